@@ -94,7 +94,10 @@ export interface AwsSide {
 
 /** Where the Terraform state of a connection lives. */
 export type Backend =
-  | { readonly type: "local"; /** Folder of the state files. @default - the project's folder */ readonly path?: string }
+  | {
+      readonly type: "local";
+      /** Folder of the state files. @default - the project's folder */ readonly path?: string;
+    }
   | {
       readonly type: "s3";
       readonly bucket: string;
@@ -139,7 +142,10 @@ export interface VpcPeeringConnection extends ConnectionBase {
   };
   readonly clusters: readonly PeeredCluster[];
   /** Which route tables get a route to the clusters: named ones, and those of named subnets. */
-  readonly routing: { readonly routeTableIds: readonly RouteTableId[]; readonly subnetIds: readonly SubnetId[] };
+  readonly routing: {
+    readonly routeTableIds: readonly RouteTableId[];
+    readonly subnetIds: readonly SubnetId[];
+  };
   readonly dns: {
     /**
      * "Accepter DNS Resolution" of the document: `auto` turns it on where the target VPC has DNS hostnames and
