@@ -1,0 +1,14 @@
+import type { Connection, Route } from "../config/model";
+import type { RouteHandOvers } from "./model";
+import { vpcPeering } from "./vpc-peering";
+
+/** Every route and the module that knows its hand-overs: a new route is one file and one line here. */
+const ROUTES: { readonly [R in Route]: RouteHandOvers<Extract<Connection, { readonly route: R }>> } = {
+  "vpc-peering": vpcPeering,
+};
+
+/** The module that knows the hand-overs of the connection's route. */
+export function routeOf<C extends Connection>(connection: C): RouteHandOvers<C> {
+  // The table pairs each route with the module for exactly its connections; TypeScript cannot follow the pairing.
+  return ROUTES[connection.route] as unknown as RouteHandOvers<C>;
+}
