@@ -1,0 +1,186 @@
+# METADATA
+# title: The configuration
+# description: |
+#   Follows references between resources. In a first plan the ids of new resources are unknown, and what refers to what
+#   stands only in `configuration`, without instance keys and often through module inputs and outputs. A *place* is the
+#   address of a resource or data source without instance keys: `module.network.aws_vpc.main`. The value of a local
+#   appears nowhere in a plan, so a reference that goes through one cannot be followed.
+# scope: package
+package astro.lib.configuration
+
+import data.astro.lib.plan
+
+# METADATA
+# description: Modules by path without instance keys; the root module is "".
+modules := object.union_n([_level_0, _level_1, _level_2, _level_3, _level_4, _level_5, _level_6, _level_7, _level_8])
+
+# METADATA
+# description: Configuration blocks of resources and data sources, by place.
+places[place] := resource if {
+	some path, module in modules
+	some resource in module.resources
+	place := _join(path, resource.address)
+}
+
+# METADATA
+# description: The module path of a resource, without instance keys; "" for the root module.
+module_path(resource) := _paths[object.get(resource, "module_address", "")]
+
+# METADATA
+# description: The place of a resource or data source.
+place(resource) := _join(module_path(resource), _local_address(resource))
+
+# METADATA
+# description: Planned resources and data sources, by place, then by address.
+instances[of][address] := resource if {
+	some resources in plan.resources
+	some address, resource in resources
+	of := place(resource)
+}
+
+instances[of][address] := source if {
+	some sources in plan.sources
+	some address, source in sources
+	of := place(source)
+}
+
+# METADATA
+# description: |
+#   The places an attribute (or block) of a resource refers to, followed through variables, module outputs and
+#   `for_each`. Empty where the attribute is a literal, or refers to a local.
+references(resource, attribute) := _follow(path, refs) if {
+	path := module_path(resource)
+	config := places[place(resource)]
+	refs := _references(config, attribute)
+} else := set()
+
+# METADATA
+# description: |
+#   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several
+#   instances of one place and one of them has the instance key of the resource itself, only that one.
+linked(resource, attribute) := {address |
+	some referred in references(resource, attribute)
+	candidates := object.get(instances, referred, {})
+	some address in _same_instance(resource, candidates)
+}
+
+# METADATA
+# description: Whether the configuration of a resource sets an attribute (or has a block of that name).
+sets(resource, attribute) if places[place(resource)].expressions[attribute]
+
+_same_instance(resource, candidates) := same if {
+	key := resource.index
+	key != null
+	same := {address | some address, candidate in candidates; candidate.index == key}
+	count(same) > 0
+} else := object.keys(candidates)
+
+_references(config, attribute) := own | iterated if {
+	expression := config.expressions[attribute]
+	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
+	iterated := _iterated(config, own)
+}
+
+_iterated(config, own) := {ref | some ref in config.for_each_expression.references} if {
+	some ref in own
+	ref in {"each.value", "each.key"}
+} else := set()
+
+_follow(path, refs) := {node |
+	starts := {_join(path, _without_keys(ref)) | some ref in refs}
+	nodes := starts | {next | some via in graph.reachable(_edges, starts); some next in _edges[via]}
+	some node in nodes
+	places[node]
+}
+
+# What a variable of a module is given by its call.
+_edges[node] contains next if {
+	some path, module in modules
+	some name, call in module.module_calls
+	some input_name, expression in call.expressions
+	node := concat("", [_join(path, concat(".", ["module", name])), ".var.", input_name])
+	some next in _nodes(path, expression)
+}
+
+# What an output of a module is made of.
+_edges[node] contains next if {
+	some path, module in modules
+	some name, call in module.module_calls
+	child := _join(path, concat(".", ["module", name]))
+	some output_name, definition in call.module.outputs
+	node := concat(".", [child, output_name])
+	some next in _nodes(child, definition.expression)
+}
+
+_nodes(path, expression) := {_join(path, _without_keys(ref)) |
+	walk(expression, [steps, ref])
+	is_string(ref)
+	"references" in steps
+}
+
+_local_address(resource) := concat(".", ["data", resource.type, resource.name]) if {
+	resource.mode == "data"
+} else := concat(".", [resource.type, resource.name])
+
+_paths[address] := _without_keys(address) if {
+	some resources in plan.resources
+	some resource in resources
+	address := object.get(resource, "module_address", "")
+}
+
+_paths[address] := _without_keys(address) if {
+	some sources in plan.sources
+	some source in sources
+	address := object.get(source, "module_address", "")
+}
+
+_paths[address] := _without_keys(address) if {
+	some resources in plan.removed
+	some resource in resources
+	address := object.get(resource, "module_address", "")
+}
+
+# `module.a["x"].b` → `module.a.b`
+_without_keys(address) := address if {
+	not contains(address, "[")
+} else := concat("", [piece |
+	some i, part in split(address, "[")
+	piece := _after_key(i, part)
+])
+
+_after_key(0, part) := part
+
+_after_key(i, part) := rest if {
+	i > 0
+	pieces := split(part, "]")
+	rest := pieces[count(pieces) - 1]
+	count(pieces) > 1
+}
+
+_join("", address) := address
+
+_join(path, address) := concat(".", [path, address]) if path != ""
+
+_level_0 := {"": object.get(plan.document, ["configuration", "root_module"], {})}
+
+_level_1 := _children(_level_0)
+
+_level_2 := _children(_level_1)
+
+_level_3 := _children(_level_2)
+
+_level_4 := _children(_level_3)
+
+_level_5 := _children(_level_4)
+
+_level_6 := _children(_level_5)
+
+_level_7 := _children(_level_6)
+
+_level_8 := _children(_level_7)
+
+_children(parents) := {path: call.module |
+	some parent, module in parents
+	some name, call in module.module_calls
+	path := _join(parent, concat(".", ["module", name]))
+}

@@ -1,0 +1,85 @@
+# METADATA
+# title: Routes of VPC route tables
+# description: |
+#   The three places where Terraform writes a route, read as one: `aws_route`, and the inline `route` blocks of
+#   `aws_route_table` and `aws_default_route_table`. An entry is `{resource, block, destination, attribute, table}`:
+#   `resource` owns the route, `block` is the resource itself or the inline block, `destination` the literal CIDR (null
+#   where unknown, a prefix list, or not set), `attribute` the name of its destination attribute, `table` the keys of
+#   the route table.
+# scope: package
+package astro.lib.routing
+
+import data.astro.lib.configuration
+import data.astro.lib.facts
+import data.astro.lib.plan
+
+# METADATA
+# description: Every route of the plan.
+routes := array.concat(_standalone, _inline)
+
+# METADATA
+# description: |
+#   Routes to the Astro side: the destination lies inside a range of a cluster. `ranges` are those ranges. A wider
+#   destination proves nothing: 10.0.0.0/8 may be anybody's.
+to_astro := [object.union(route, {"ranges": ranges}) |
+	some route in routes
+	ranges := facts.holding(route.destination)
+	count(ranges) > 0
+]
+
+# METADATA
+# description: The keys of a route table, its id where known and its address where it is in the plan.
+table_keys(resource) := {id | id := plan.value(resource, "id")} | {resource.address}
+
+_standalone := [route |
+	some resource in plan.of_type("aws_route")
+	route := _route(
+		resource, resource, {
+			"ipv4": "destination_cidr_block",
+			"ipv6": "destination_ipv6_cidr_block",
+			"list": "destination_prefix_list_id",
+		},
+		_referred_table(resource),
+	)
+]
+
+_inline := [route |
+	some type in ["aws_route_table", "aws_default_route_table"]
+	some resource in plan.of_type(type)
+	some block in plan.blocks(resource, "route")
+	route := _route(
+		resource, block, {
+			"ipv4": "cidr_block",
+			"ipv6": "ipv6_cidr_block",
+			"list": "destination_prefix_list_id",
+		},
+		table_keys(resource),
+	)
+]
+
+_route(resource, block, names, table) := {
+	"resource": resource,
+	"block": block,
+	"attribute": attribute,
+	"destination": _destination(block, attribute),
+	"table": table,
+} if {
+	attribute := _destination_attribute(block, names)
+}
+
+_destination_attribute(block, names) := names.ipv6 if {
+	_present(block, names.ipv6)
+} else := names.list if {
+	_present(block, names.list)
+} else := names.ipv4
+
+_present(block, name) if not plan.value(block, name) in {"", null}
+
+_destination(block, attribute) := plan.value(block, attribute) if {
+	attribute != "destination_prefix_list_id"
+} else := null
+
+_referred_table(resource) := {id | id := plan.value(resource, "route_table_id")} | {key |
+	some address in configuration.linked(resource, "route_table_id")
+	key := address
+}

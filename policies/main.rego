@@ -1,0 +1,38 @@
+# METADATA
+# title: All findings
+# description: |
+#   Gathers what every rule denies, adds what METADATA says of the rule, and decides waivers. The same in all four
+#   places: wasm in `check` and at synth, native OPA, conftest, and a Terraform Cloud policy set.
+# scope: package
+package astro.main
+
+import data.astro.lib.rules
+import data.astro.lib.waivers
+
+# METADATA
+# description: Every finding, waived ones too.
+# entrypoint: true
+findings contains found if {
+	some route, names in data.astro.rules
+	some name, rule in names
+	some broken in rule.deny
+	found := _described(rules.table[route][name], broken)
+}
+
+_described(rule, broken) := {
+	"rule": rule.id,
+	"severity": severity,
+	"address": broken.address,
+	"message": broken.message,
+	"expected": broken.expected,
+	"actual": broken.actual,
+	"remediation": rule.remediation,
+	"unknown": broken.unknown,
+	"waived": waivers.of(rule.id, broken.address),
+} if {
+	severity := _severity(rule, broken)
+}
+
+_severity(rule, broken) := rule.unknown if broken.unknown
+
+_severity(rule, broken) := rule.severity if not broken.unknown

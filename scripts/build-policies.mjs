@@ -1,0 +1,175 @@
+// Builds the policy pack: METADATA → rules table, Rego → wasm, and the digest that binds them.
+//   npm run policies            writes policies/lib/rules.rego and policies/compiled/
+//   npm run policies -- --check fails if what is committed differs from what this OPA builds, byte for byte
+import { createHash } from "node:crypto";
+import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative } from "node:path";
+import { execFileSync } from "node:child_process";
+import { fail, opa, OPA_VERSION } from "./lib/opa.mjs";
+
+const policies = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..", "policies");
+const capabilities = join(policies, "capabilities.json");
+const severities = ["error", "warning", "note"];
+
+const scratch = mkdtempSync(join(tmpdir(), "astro-connect-policies-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+
+const problems = [];
+const rules = readRules();
+for (const file of regoFiles()) {
+  negatedCalls(file, JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])));
+}
+if (problems.length > 0) fail(problems.join("\n"));
+
+const built = new Map([[join("lib", "rules.rego"), formatted(tableModule(rules))]]);
+write(new Map(built), process.argv.includes("--check"));
+
+const wasm = compile();
+built.clear();
+built.set(join("compiled", "policy.wasm"), wasm);
+const pack = Buffer.from(`${JSON.stringify({ opa: OPA_VERSION, vocabulary: vocabulary(), rules }, null, 1)}\n`);
+built.set(join("compiled", "rules.json"), pack);
+built.set(join("compiled", "digest.txt"), Buffer.from(`${digest(wasm, pack)}\n`));
+write(built, process.argv.includes("--check"));
+console.log(`${rules.length} rules, ${(wasm.length / 1024).toFixed(0)} KiB wasm`);
+
+/** Every package below data.astro.rules, described by its METADATA. */
+function readRules() {
+  const inspected = JSON.parse(opa(["inspect", "-a", "--format", "json", policies]));
+  const found = [];
+  for (const { annotations, path, location } of inspected.annotations ?? []) {
+    const keys = (path ?? []).map((step) => step.value);
+    if (annotations.scope !== "package" || keys[1] !== "astro" || keys[2] !== "rules") continue;
+    const file = relative(policies, location.file);
+    if (file.endsWith("_test.rego")) continue;
+    const id = keys.slice(3).join("/").replaceAll("_", "-");
+    const custom = annotations.custom ?? {};
+    const expect = (held, message) => held || problems.push(`policies/${file}: ${message}`);
+    expect(file === `${id}.rego`, `the package says the rule is ${id}; the file should be ${id}.rego`);
+    expect(annotations.title && annotations.description, "METADATA needs a title and a description");
+    expect(severities.includes(custom.severity), `custom.severity is one of ${severities.join(", ")}`);
+    expect(severities.includes(custom.unknown), `custom.unknown (severity where a value is unknown) is one of ${severities.join(", ")}`);
+    expect(custom.remediation, "custom.remediation says how to mend it");
+    expect(custom.document, "custom.document quotes the demand (or names its source)");
+    expect(Array.isArray(custom.rows), "custom.rows lists the rows of the table of mistakes, or is []");
+    expect(custom.avoid && custom.prefer, "custom.avoid and custom.prefer show Terraform");
+    found.push({
+      id,
+      title: annotations.title,
+      description: (annotations.description ?? "").trim(),
+      severity: custom.severity,
+      unknown: custom.unknown,
+      remediation: String(custom.remediation ?? "").trim(),
+      document: String(custom.document ?? "").trim(),
+      rows: custom.rows ?? [],
+      aliases: custom.aliases ?? [],
+      avoid: custom.avoid,
+      prefer: custom.prefer,
+      related: (annotations.related_resources ?? []).map((resource) => resource.ref),
+    });
+  }
+  const described = new Set(found.map((rule) => `${rule.id}.rego`));
+  for (const file of ruleFiles()) {
+    if (!described.has(file)) problems.push(`policies/${file}: no METADATA of scope package`);
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function regoFiles() {
+  return readdirSync(policies, { recursive: true })
+    .filter((file) => file.endsWith(".rego") && !file.endsWith("_test.rego"))
+    .sort();
+}
+
+function ruleFiles() {
+  return regoFiles().filter((file) => file.includes("/") && !file.startsWith("lib/") && !file.startsWith("compiled/"));
+}
+
+/** The part of the table that the Rego itself needs. */
+function tableModule(all) {
+  const table = {};
+  for (const { id, severity, unknown, remediation } of all) {
+    const [route, name] = id.replaceAll("-", "_").split("/");
+    (table[route] ??= {})[name] = { id, severity, unknown, remediation };
+  }
+  return `# METADATA
+# title: The rules
+# description: What findings say of their rule. Generated from METADATA by \`npm run policies\`; do not edit.
+# scope: package
+package astro.lib.rules
+
+# METADATA
+# description: By route and name, as in the package of the rule.
+table := ${JSON.stringify(table, null, "\t")}
+`;
+}
+
+/**
+ * `not f(x) == y` does not mean what it says: OPA evaluates the call outside the negation, so that an undefined `f(x)`
+ * makes the whole rule undefined instead of true. Refused; a predicate of its own (`not _is_y(x)`) is right.
+ */
+function negatedCalls(file, node) {
+  if (Array.isArray(node)) return node.forEach((child) => negatedCalls(file, child));
+  if (node === null || typeof node !== "object") return;
+  if (node.negated === true && Array.isArray(node.terms) && node.terms.slice(1).some((term) => term.type === "call")) {
+    problems.push(`policies/${file}:${node.location?.row ?? "?"}: a call inside a negated expression; write a predicate and negate that`);
+  }
+  Object.values(node).forEach((child) => negatedCalls(file, child));
+}
+
+function formatted(source) {
+  const file = join(scratch, "rules.rego");
+  writeFileSync(file, source);
+  return Buffer.from(opa(["fmt", file]));
+}
+
+function compile() {
+  const bundle = join(scratch, "bundle.tar.gz");
+  opa(["build", "-t", "wasm", "-e", "astro/main/findings", "--capabilities", capabilities, "-o", bundle, ...regoFiles()], {
+    cwd: policies,
+  });
+  execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], { stdio: ["ignore", "ignore", "ignore"] });
+  return readFileSync(join(scratch, "policy.wasm"));
+}
+
+/**
+ * Every string constant of the Rego: whatever a rule can read by name is among them, so the gate may drop all other
+ * resource types and attributes before evaluating.
+ */
+function vocabulary() {
+  const words = new Set();
+  const sources = regoFiles().filter((file) => file !== join("lib", "rules.rego"));
+  for (const source of sources) collect(JSON.parse(opa(["parse", "--format", "json", join(policies, source)])));
+  return [...words].sort();
+
+  function collect(node) {
+    if (Array.isArray(node)) return node.forEach(collect);
+    if (node === null || typeof node !== "object") return;
+    if (node.type === "string" && typeof node.value === "string" && /^[a-z][a-z0-9_]*$/.test(node.value)) words.add(node.value);
+    for (const [key, value] of Object.entries(node)) if (key !== "annotations") collect(value);
+  }
+}
+
+function digest(...parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(createHash("sha256").update(part).digest());
+  return hash.digest("hex");
+}
+
+function write(files, check) {
+  for (const [file, content] of files) {
+    const target = join(policies, file);
+    let current;
+    try {
+      current = readFileSync(target);
+    } catch {
+      current = undefined;
+    }
+    if (current !== undefined && current.equals(content)) continue;
+    if (check) fail(`policies/${file} is not what this OPA builds from the sources. Run: npm run policies`);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+    console.log(`wrote policies/${relative(policies, join(dirname(target), basename(target)))}`);
+  }
+}
