@@ -53,6 +53,11 @@ export function prefixLength(cidr: Cidr): number {
   return split(cidr)[1];
 }
 
+/** The block of the given length, at most the block's own, that holds a block. */
+export function supernet(cidr: Cidr, length: number): Cidr {
+  return `${networkAddress(split(cidr)[0], length)}/${length}` as Cidr;
+}
+
 function split(cidr: Cidr): [string, number] {
   const slash = cidr.indexOf("/");
   return [cidr.slice(0, slash), Number(cidr.slice(slash + 1))];

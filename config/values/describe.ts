@@ -19,7 +19,7 @@ export function describe(found: unknown): string {
 }
 
 function quote(text: string): string {
-  const safe = text.replace(/:\/\/[^/\s]*@/g, "://***@");
+  const safe = text.replace(/:\/\/\S*@/g, "://***@");
   const short = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
   // JSON leaves DEL, C1 and the bidirectional controls alone: a terminal must not obey them.
   return JSON.stringify(short).replace(

@@ -2,7 +2,7 @@
 export { type Brand, InvalidValue, type Parsed, type ValueObject } from "./value";
 export { AwsAccountId } from "./aws-account-id";
 export { AWS_REGIONS, type AwsPartition, AwsRegion, partitionOf } from "./aws-region";
-export { Cidr, cidrContains, cidrsOverlap, isIpv4Cidr, prefixLength } from "./cidr";
+export { Cidr, cidrContains, cidrsOverlap, isIpv4Cidr, prefixLength, supernet } from "./cidr";
 export { ConnectionId } from "./connection-id";
 export { HostName } from "./host-name";
 export { HostedZoneId } from "./hosted-zone-id";

@@ -1,6 +1,6 @@
 import { describe } from "./describe";
 
-declare const brand: unique symbol;
+export declare const brand: unique symbol;
 
 /** A string that has passed the rules of `Name`; only its value object makes one. */
 export type Brand<Name extends string> = string & { readonly [brand]: Name };
