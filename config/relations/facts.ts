@@ -22,7 +22,7 @@ export function checkUnique(
       report(
         [...path, index, key],
         `${JSON.stringify(found)}, the ${key} of another ${what}`,
-        `a ${key} of its own`,
+        `another ${key}`,
       );
     }
     seen.add(found);

@@ -1,9 +1,9 @@
-import { closest } from "../closest";
 import type { Cluster, Connection } from "../model";
 import type { Path } from "../positions";
 import { ROUTES } from "../routes";
 import type { Declared } from "../schema/connection-base";
-import { checkUnique, textAt } from "./facts";
+import { checkUnique } from "./facts";
+import { checkReferences } from "./references";
 import { checkOwners } from "./owners";
 import type { Placed, Report, RouteRelations } from "./relation";
 import { checkRouting } from "./routing";
@@ -22,7 +22,11 @@ export function relate(draft: Draft, report: Report): readonly Connection[] {
   for (const key of ["id", "name"])
     checkUnique(written.connections, ["connections"], key, "connection", report);
 
-  const placed = draft.connections.map(({ declared, path }) => place(declared, path, draft, report));
+  written.connections.forEach((connection, index) =>
+    checkReferences(connection, index, written.clusters, report),
+  );
+
+  const placed = draft.connections.map(({ declared, path }) => place(declared, path, draft.clusters));
   for (const each of placed) {
     const { connection, path } = each;
     checkUnique(connection.services, [...path, "services"], "name", "service", report);
@@ -39,31 +43,15 @@ function relationsOf({ route }: Connection): RouteRelations {
   return found.relations;
 }
 
-/** Unknown and repeated clusters are reported and left out. */
-function place(declared: Declared, path: Path, { clusters, written }: Draft, report: Report): Placed {
-  const names = written.clusters.flatMap((cluster) => textAt(cluster, "name") ?? []);
-  const used = new Set<string>();
+/** Clusters that are unknown, repeated or wrong in themselves are reported elsewhere, and left out. */
+function place(declared: Declared, path: Path, clusters: readonly Cluster[]): Placed {
   const clusterPaths: Path[] = [];
-  const resolved = declared.clusters.flatMap((entry, index) => {
-    const at = [...path, "clusters", index];
-    const name = entry.cluster;
-    if (used.has(name)) {
-      report([...at, "cluster"], `cluster ${name} a second time`, "each cluster of a connection once");
-      return [];
-    }
-    used.add(name);
-    const cluster = clusters.find((each) => each.name === name);
-    if (cluster === undefined) {
-      if (!names.includes(name)) {
-        const byId = clusters.find(({ id }) => id === name)?.name;
-        const near = byId ?? closest(name, names);
-        const known = names.length === 0 ? "a cluster under astro first" : `one of ${names.join(", ")}`;
-        report([...at, "cluster"], `the unknown cluster ${JSON.stringify(name)}`, near ?? known);
-      }
-      return [];
-    }
-    clusterPaths.push(at);
-    return [{ ...entry, cluster }];
+  const resolved = new Map<Cluster, Placed["connection"]["clusters"][number]>();
+  declared.clusters.forEach((entry, index) => {
+    const cluster = clusters.find(({ name }) => name === entry.cluster);
+    if (cluster === undefined || resolved.has(cluster)) return;
+    resolved.set(cluster, { ...entry, cluster });
+    clusterPaths.push([...path, "clusters", index]);
   });
-  return { connection: { ...declared, clusters: resolved }, path, clusterPaths };
+  return { connection: { ...declared, clusters: [...resolved.values()] }, path, clusterPaths };
 }

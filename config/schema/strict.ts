@@ -30,6 +30,7 @@ export function strict<const E extends v.ObjectEntries>(entries: E): v.StrictObj
         { value: known },
         { ...config, message: (issue) => missing(issue, entries) },
       );
+      for (const issue of result.issues ?? []) leaveOut(issue, entries);
       for (const key of unknown) {
         const path: [v.IssuePathItem] = [{ type: "object", origin: "key", input, key, value: undefined }];
         // `input` is the key, so that a value that may be a secret is never shown.
@@ -64,7 +65,15 @@ function missing(issue: v.BaseIssue<unknown>, entries: v.ObjectEntries): string 
   const entry = entries[key] as v.GenericSchema | undefined;
   const { from } = (entry === undefined ? {} : v.getMetadata(entry)) as { from?: string };
   const is = entry === undefined ? undefined : v.getDescription(entry);
-  return `found no ${key}; write ${key}: ${firstSentence(is)}${from === undefined ? "" : ` (${from})`}`;
+  return `found no ${key}; write ${key}: ${firstSentence(is)}${from === undefined ? "" : `; ${from}`}`;
+}
+
+/** What is not known yet is left out; a key without a value is not that. */
+function leaveOut(issue: v.BaseIssue<unknown>, entries: v.ObjectEntries): void {
+  const entry = issue.path?.length === 1 ? entries[String(issue.path[0].key)] : undefined;
+  if (issue.input === null && entry !== undefined && /optional$/.test(entry.type)) {
+    (issue as { message: string }).message += ", or leave the key out";
+  }
 }
 
 function firstSentence(text: string | undefined): string {

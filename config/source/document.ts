@@ -20,6 +20,8 @@ export interface SourceDocument {
   /** What is wrong with it as YAML, though it could be read: doubled keys and the like. */
   readonly problems: readonly Problem[];
   readonly positions: Positions;
+  /** Where the key of a value stands. */
+  keyAt(path: Path): Position;
   /** The text of a scalar as it stands in the file: `012345678901`, where its value is a number. */
   sourceOf(path: Path): string | undefined;
 }
@@ -56,22 +58,25 @@ export function parseSource(file: string, text: string): SourceDocument {
   if (reader.fatal) throw new ConfigError(reader.problems);
 
   /** The deepest node on the way, and whether it is the whole way. */
-  const find = (path: Path): { offset: number; node: Node | undefined } => {
+  const find = (path: Path): Found => {
     let node: Node | undefined = root;
     let offset = root.range[0];
+    let key = offset;
     for (const step of path) {
       const next = child(reader.follow(node), step);
-      if (next === undefined) return { offset, node: undefined };
+      if (next === undefined) return { offset, key, node: undefined };
       node = next.node;
       offset = next.offset;
+      key = next.key;
     }
-    return { offset, node };
+    return { offset, key, node };
   };
 
   return {
     value,
     problems: reader.problems,
     positions: { at: (path) => positionOf(find(path).offset) },
+    keyAt: (path) => positionOf(find(path).key),
     sourceOf(path) {
       const node = reader.follow(find(path).node);
       return isScalar(node) ? (node.source ?? "") : undefined;
@@ -105,19 +110,24 @@ function parse(
   }
 }
 
+/** A node, the place that stands for it, and that of its key. */
+interface Found {
+  readonly node: Node | undefined;
+  readonly offset: number;
+  readonly key: number;
+}
+
 /** A child and the place that stands for it: a scalar's own, a list's or mapping's key. */
-function child(
-  node: Node | undefined,
-  step: string | number,
-): { node: Node | undefined; offset: number } | undefined {
+function child(node: Node | undefined, step: string | number): Found | undefined {
   if (isSeq<Node>(node) && typeof step === "number") {
     const item = node.items[step];
-    return item?.range == null ? undefined : { node: item, offset: item.range[0] };
+    return item?.range == null ? undefined : { node: item, offset: item.range[0], key: item.range[0] };
   }
   if (!isMap<Node, Node | null>(node)) return undefined;
   const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
   if (pair?.key.range == null) return undefined;
   const value = pair.value ?? undefined;
   const ownPlace = (isScalar(value) && (value.source ?? "") !== "") || isAlias(value);
-  return { node: value, offset: ownPlace && value.range != null ? value.range[0] : pair.key.range[0] };
+  const key = pair.key.range[0];
+  return { node: value, offset: ownPlace && value.range != null ? value.range[0] : key, key };
 }

@@ -1,5 +1,5 @@
 import type { BaseIssue } from "valibot";
-import type { Problem } from "../errors";
+import type { Position, Problem } from "../errors";
 import type { Path } from "../positions";
 import { describe } from "../values/describe";
 import type { ValueObject } from "../values/value";
@@ -13,6 +13,9 @@ export function pathOf(issue: BaseIssue<unknown>): Path {
 /** Says an issue of the schema with its place in the file. */
 export function issueProblem(issue: BaseIssue<unknown>, source: SourceDocument): Problem {
   const path = pathOf(issue);
+  // An unknown key itself is wrong, not what it holds.
+  if (issue.expected === "never")
+    return place(path, describe(issue.input), issue.message, source, source.keyAt(path));
   const unquoted = ofUnquoted(issue, source.sourceOf(path));
   const found = unquoted?.found ?? describe(issue.input);
   return place(path, found, unquoted?.message ?? issue.message, source);
@@ -23,21 +26,27 @@ export function problemAt(path: Path, found: string, write: string, source: Sour
   return place(path, found, `found ${found}; write ${write}`, source);
 }
 
-function place(path: Path, found: string, message: string, { positions }: SourceDocument): Problem {
+function place(
+  path: Path,
+  found: string,
+  message: string,
+  { positions }: SourceDocument,
+  position: Position = positions.at(path),
+): Problem {
   const way = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  return { ...positions.at(path), found, message: way === "" ? message : `${way.slice(1)}: ${message}` };
+  return { ...position, found, message: way === "" ? message : `${way.slice(1)}: ${message}` };
 }
 
 /** YAML reads 012345678901 as a number and drops the zero: only the text of the file still has all digits. */
 function ofUnquoted(
-  { input, requirement }: BaseIssue<unknown> & { readonly requirement?: unknown },
+  { input, requirement, expected }: BaseIssue<unknown> & { readonly requirement?: unknown },
   text: string | undefined,
 ): { found: string; message: string } | undefined {
   const isScalar = typeof input === "number" || typeof input === "boolean";
-  if (!isScalar || text === undefined || !isValueObject(requirement)) return undefined;
-  const found = `${text} without quotes`;
-  const parsed = requirement.parse(text);
-  const write = parsed.ok ? `quote it: "${text}"` : `write ${parsed.write}`;
+  if (!isScalar || text === undefined || expected !== "string") return undefined;
+  const found = `${text.slice(0, 60)} without quotes`;
+  const parsed = isValueObject(requirement) ? requirement.parse(text) : undefined;
+  const write = parsed === undefined || parsed.ok ? `quote it: "${text}"` : `write ${parsed.write}`;
   return { found, message: `found ${found}, which YAML reads as a ${typeof input}; ${write}` };
 }
 

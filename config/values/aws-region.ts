@@ -67,6 +67,7 @@ export const AwsRegion = defineValue<AwsRegion>({
   what: "an AWS region",
   example: "us-east-1",
   pattern: /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/,
+  known: AWS_REGIONS,
   refuse(text) {
     if (PARTITION_OF.has(text)) return undefined;
     const zone = /^([a-z-]+-[0-9])[a-z]$/.exec(text)?.[1];

@@ -18,6 +18,8 @@ export interface ValueObject<T extends string> {
   readonly example: string;
   /** The shape, for editors; `parse` may demand more. */
   readonly pattern: RegExp;
+  /** All values there are, for editors. @default - not a closed set */
+  readonly known?: readonly string[];
   /** Reads a value; never throws. */
   parse(input: unknown): Parsed<T>;
   /**
@@ -43,6 +45,7 @@ export interface Rules {
   readonly what: string;
   readonly example: string;
   readonly pattern: RegExp;
+  readonly known?: readonly string[];
   /** Says why a text of the right or wrong shape is refused. @default - the shape decides alone */
   readonly refuse?: (text: string) => { readonly why?: string; readonly write: string } | undefined;
 }
@@ -65,6 +68,7 @@ export function defineValue<T extends string>(rules: Rules): ValueObject<T> {
     what,
     example,
     pattern,
+    ...(rules.known === undefined ? {} : { known: rules.known }),
     parse,
     of(input) {
       const parsed = parse(input);
