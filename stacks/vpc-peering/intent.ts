@@ -1,0 +1,50 @@
+import type { VpcPeeringConnection } from "../../config/model";
+
+/** What a peering connection asks for, for the rules that judge what is missing; sorted, whatever the file's order. */
+export interface VpcPeeringIntent {
+  /** Clusters served, by id. */
+  readonly clusters: readonly {
+    readonly id: string;
+    readonly phase: "request" | "complete";
+  }[];
+  /** Whether names of the target VPC should resolve to private addresses. */
+  readonly dns: "auto" | "required" | "disabled";
+  /** Private hosted zones that every complete cluster's VPC should be authorized for. */
+  readonly privateHostedZoneIds: readonly string[];
+  /** Ports that should answer, for the clusters in the complete phase. */
+  readonly ports: readonly {
+    readonly securityGroupId: string;
+    readonly port: number;
+    readonly clusters: readonly string[];
+  }[];
+}
+
+/** Derives the intent of a peering connection. */
+export function intentOf(
+  connection: Pick<VpcPeeringConnection, "clusters" | "dns" | "services">,
+): VpcPeeringIntent {
+  const clusters = connection.clusters
+    .map(({ cluster, peeringConnectionId }) => ({
+      id: cluster.id,
+      phase: peeringConnectionId === undefined ? ("request" as const) : ("complete" as const),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const complete = clusters.filter(({ phase }) => phase === "complete").map(({ id }) => id);
+  const ports = new Map(
+    connection.services.flatMap(({ securityGroupId, ports }) =>
+      securityGroupId === undefined
+        ? []
+        : ports.map(
+            (port) => [`${securityGroupId} ${port}`, { securityGroupId, port, clusters: complete }] as const,
+          ),
+    ),
+  );
+  return {
+    clusters,
+    dns: connection.dns.resolution,
+    privateHostedZoneIds: [...new Set(connection.dns.privateHostedZoneIds)].sort(),
+    ports: [...ports.values()].sort(
+      (a, b) => a.securityGroupId.localeCompare(b.securityGroupId, "en") || a.port - b.port,
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import type { Path } from "../../config/positions";
+import { declaredAt } from "../origin";
+import { named, nameOf } from "../private/names";
+import { type AstroVpc, cidrsOf } from "./astro-vpc";
+
+/** A TCP port that a security group should admit the cluster on. */
+export interface AdmittedPort {
+  readonly securityGroupId: string;
+  readonly port: number;
+  /** @default - the origin is not recorded */
+  readonly declaredAt?: Path;
+}
+
+/** Properties of a SecurityGroupIngress. */
+export interface SecurityGroupIngressProps {
+  readonly astro: AstroVpc;
+  /** One that two services share is admitted once. */
+  readonly ports: readonly AdmittedPort[];
+}
+
+/** Admits a cluster, by its CIDRs and nothing wider, on the ports of the data services. */
+export class SecurityGroupIngress extends Construct {
+  constructor(scope: Construct, id: string, props: SecurityGroupIngressProps) {
+    super(scope, id);
+    const { astro, ports } = props;
+    const seen = new Set<string>();
+    for (const { securityGroupId, port, declaredAt: path } of ports) {
+      for (const cidr of cidrsOf(astro)) {
+        const name = nameOf(astro.clusterId, securityGroupId, String(port), cidr);
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const rule = new VpcSecurityGroupIngressRule(this, name, {
+          securityGroupId,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          cidrIpv4: cidr,
+          description: `Astro cluster ${astro.clusterId}`,
+        });
+        declaredAt(named(rule, name), path);
+      }
+    }
+  }
+}
