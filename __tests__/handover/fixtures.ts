@@ -1,6 +1,7 @@
 /** A peering connection and its clusters, to vary in tests. */
 import type { Cluster, PeeredCluster, VpcPeeringConnection } from "../../config/model";
 import type { StackState } from "../../handover";
+import type { VpcPeeringOutputs } from "../../stacks/outputs";
 import {
   AwsAccountId,
   AwsRegion,
@@ -58,15 +59,15 @@ export function targetWithoutCidr(): VpcPeeringConnection["target"] {
   return { accountId, region, vpcId };
 }
 
-/** A deployed stack that has read the VPC and accepted the given peerings. */
+/** A deployed stack that has read the VPC. */
 export function deployed(
-  accepted: readonly string[] = [],
+  outputs: Partial<VpcPeeringOutputs> = {},
   cidrs: readonly string[] = ["10.0.0.0/16"],
 ): StackState {
-  return {
-    deployed: true,
-    outputs: { target_vpc_cidrs: cidrs, accepted_peering_connection_ids: accepted },
-  };
+  return { deployed: true, outputs: { target_vpc_cidr_blocks: cidrs, ...outputs } };
 }
+
+/** The output of a stack that has accepted the peering of `prod`. */
+export const ACCEPTED = { peering_connections: { [prod.id]: { id: PCX, status: "active" } } };
 
 export const NOTHING_DEPLOYED: StackState = { deployed: false, outputs: {} };

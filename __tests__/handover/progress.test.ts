@@ -1,5 +1,6 @@
 import { connectionPhase, phaseOf, progress } from "../../handover";
 import {
+  ACCEPTED,
   deployed,
   dev,
   NOTHING_DEPLOYED,
@@ -59,12 +60,21 @@ describe("progress", () => {
 
   test("accepted: the routes, the VPC id and each zone are awaited from Astronomer support", () => {
     const dns = { resolution: "auto", privateHostedZoneIds: [ZONE] } as const;
-    const { clusters } = progress(peering({ clusters: [requested], dns }), deployed([PCX]));
+    const { clusters } = progress(peering({ clusters: [requested], dns }), deployed(ACCEPTED));
     expect(clusters[0]?.awaited.map(({ what, from }) => `${from}: ${what}`)).toEqual([
       "Astronomer support: routes on the Astro side",
       "Astronomer support: ID of the Astro VPC",
       `Astronomer support: association of private hosted zone ${ZONE}`,
     ]);
+  });
+
+  test("expired: a new request is awaited from Astronomer support", () => {
+    const peering_connections = { clk1abcde: { id: PCX, status: "expired" } };
+    const { clusters } = progress(peering({ clusters: [requested] }), deployed({ peering_connections }));
+    expect(clusters[0]?.awaited).toEqual([
+      { what: `a new VPC peering request: ${PCX} is expired`, from: "Astronomer support" },
+    ]);
+    expect(clusters[0]?.next).toMatch(/^Remove peeringConnectionId of prod from the file/);
   });
 
   test("without a readable state nothing is claimed about it", () => {
@@ -76,7 +86,7 @@ describe("progress", () => {
 
   test("retired: destroy, then the ticket, then out of the file", () => {
     const connection = peering({ retired: true, clusters: [requested] });
-    expect(progress(connection, deployed([PCX])).clusters[0]?.next).toMatch(/cdktf destroy orders/);
+    expect(progress(connection, deployed(ACCEPTED)).clusters[0]?.next).toMatch(/cdktf destroy orders/);
     expect(progress(connection, NOTHING_DEPLOYED).clusters[0]?.next).toMatch(/ticket orders`, then remove/);
   });
 

@@ -1,6 +1,6 @@
 import { RoleArn, VpcId } from "../../config/values";
 import { handOvers, render } from "../../handover";
-import { deployed, dev, PCX, peering, prod, requested, ZONE } from "./fixtures";
+import { ACCEPTED, deployed, dev, peering, prod, requested, ZONE } from "./fixtures";
 
 describe("the ticket that asks for a peering", () => {
   test("text: exactly what support needs, then what to mind", () => {
@@ -97,8 +97,11 @@ test("the ticket after acceptance asks for routes and gives the exact command fo
     dns: { resolution: "auto", privateHostedZoneIds: [ZONE] },
     services: [{ name: "orders-db", ports: [5432], connectionType: "postgres" }],
   });
+  const hosted_zone_authorizations = {
+    [prod.id]: [{ zone_id: ZONE, vpc_id: "vpc-0123456789abcdef1", vpc_region: "us-east-1" }],
+  };
   // WHEN
-  const text = render(handOvers(connection, deployed([PCX])), "text");
+  const text = render(handOvers(connection, deployed({ ...ACCEPTED, hosted_zone_authorizations })), "text");
   // THEN
   expect(text).toBe(`To:      Astronomer support
 Subject: VPC peering pcx-0123456789abcdef0 accepted: please route to vpc-0123456789abcdef0

@@ -2,6 +2,7 @@ import { RoleArn, VpcId } from "../../config/values";
 import type { HandOver } from "../../handover";
 import { handOvers } from "../../handover";
 import {
+  ACCEPTED,
   deployed,
   dev,
   NOTHING_DEPLOYED,
@@ -46,7 +47,7 @@ describe("CIDR of the target VPC", () => {
   test("is read from the outputs of the deployed stack, all of them", () => {
     // WHEN
     const ticket = only(
-      handOvers(peering({ target: targetWithoutCidr() }), deployed([], ["10.0.0.0/16", "10.9.0.0/16"])),
+      handOvers(peering({ target: targetWithoutCidr() }), deployed({}, ["10.0.0.0/16", "10.9.0.0/16"])),
     );
     // THEN
     expect(values(ticket, "CIDR of the target VPC")).toEqual(["10.0.0.0/16, 10.9.0.0/16"]);
@@ -60,14 +61,14 @@ describe("CIDR of the target VPC", () => {
     ["a list of something else", [1]],
   ])("stays unknown when the output holds %s", (_what, value) => {
     // GIVEN
-    const state = { deployed: true, outputs: { target_vpc_cidrs: value } };
+    const state = { deployed: true, outputs: { target_vpc_cidr_blocks: value } };
     // WHEN, THEN
     expect(only(handOvers(peering({ target: targetWithoutCidr() }), state)).ready).toBe(false);
   });
 
   test("in the file wins, and where the VPC differs the sender is told", () => {
     // WHEN
-    const ticket = only(handOvers(peering(), deployed([], ["10.0.0.0/16", "10.9.0.0/16"])));
+    const ticket = only(handOvers(peering(), deployed({}, ["10.0.0.0/16", "10.9.0.0/16"])));
     // THEN
     expect(values(ticket, "CIDR of the target VPC")).toEqual(["10.0.0.0/16"]);
     expect(ticket.advice[0]?.text).toMatch(/also has 10\.9\.0\.0\/16, which target\.cidrs does not name/);
@@ -123,8 +124,14 @@ describe("after Astronomer has requested the peering", () => {
       target: targetWithoutCidr(),
       clusters: [requested, { cluster: dev, peeringConnectionId: other as typeof PCX }],
     });
+    const peering_connections = {
+      [prod.id]: { id: PCX, status: "active" },
+      [dev.id]: { id: other, status: "active" },
+    };
     // WHEN
-    const ticket = only(handOvers(connection, deployed([PCX, other], ["10.0.0.0/16", "10.9.0.0/16"])));
+    const ticket = only(
+      handOvers(connection, deployed({ peering_connections }, ["10.0.0.0/16", "10.9.0.0/16"])),
+    );
     // THEN
     expect(values(ticket, "Destination (subnet)")).toEqual([
       "10.0.0.0/16",
@@ -140,7 +147,7 @@ describe("after Astronomer has requested the peering", () => {
     // GIVEN
     const dns = { resolution: "auto", privateHostedZoneIds: [ZONE] } as const;
     // WHEN
-    const ticket = only(handOvers(peering({ clusters: [requested], dns }), deployed([PCX])));
+    const ticket = only(handOvers(peering({ clusters: [requested], dns }), deployed(ACCEPTED)));
     // THEN
     expect(ticket.asks[1]?.text).toMatch(/ID of the Astro VPC of clk1abcde \(prod\)/);
     expect(codes(ticket)).toEqual([
@@ -148,21 +155,42 @@ describe("after Astronomer has requested the peering", () => {
     ]);
   });
 
+  test("a known Astro VPC is authorized first", () => {
+    // GIVEN
+    const cluster = { ...prod, vpcId: VpcId.of("vpc-0123456789abcdef1") };
+    const dns = { resolution: "auto", privateHostedZoneIds: [ZONE] } as const;
+    const connection = peering({ clusters: [{ ...requested, cluster }], dns });
+    // WHEN
+    const ticket = only(handOvers(connection, deployed(ACCEPTED)));
+    // THEN
+    expect(ticket.missing).toEqual([
+      `authorization of vpc-0123456789abcdef1 for private hosted zone ${ZONE} has not happened yet: ` +
+        "send this after `npx astro-connect deploy orders`",
+    ]);
+  });
+
+  test("an acceptance of another peering than the file's does not count", () => {
+    const peering_connections = { [prod.id]: { id: "pcx-0123456789abcdef9", status: "active" } };
+    expect(only(handOvers(peering({ clusters: [requested] }), deployed({ peering_connections }))).ready).toBe(
+      false,
+    );
+  });
+
   test("an unknown Astro VPC is not asked for when there are none", () => {
-    const ticket = only(handOvers(peering({ clusters: [requested] }), deployed([PCX])));
+    const ticket = only(handOvers(peering({ clusters: [requested] }), deployed(ACCEPTED)));
     expect(ticket.asks.map(({ text }) => text).join()).not.toMatch(/Astro VPC of/);
   });
 
   test("with DNS resolution disabled the sender learns that public names bypass the peering", () => {
     const dns = { resolution: "disabled", privateHostedZoneIds: [] } as const;
     const services = [{ name: "db", ports: [5432] }];
-    const ticket = only(handOvers(peering({ clusters: [requested], dns, services }), deployed([PCX])));
+    const ticket = only(handOvers(peering({ clusters: [requested], dns, services }), deployed(ACCEPTED)));
     expect(ticket.advice.at(-1)?.text).toMatch(/bypass the peering/);
   });
 });
 
 test("clusters in both phases: one ticket for each phase", () => {
-  const all = handOvers(peering({ clusters: [requested, { cluster: dev }] }), deployed([PCX]));
+  const all = handOvers(peering({ clusters: [requested, { cluster: dev }] }), deployed(ACCEPTED));
   expect(all.map(({ kind, clusters }) => [kind, clusters])).toEqual([
     ["request-peering", ["clk2fghij"]],
     ["update-route-tables", ["clk1abcde"]],
@@ -199,7 +227,7 @@ describe("the owner of the VPC, in an account entered through a role", () => {
   });
 
   test("has nothing to do once the peering is accepted", () => {
-    expect(owner({ clusters: [requested] }, deployed([PCX])).due).toBe(false);
+    expect(owner({ clusters: [requested] }, deployed(ACCEPTED)).due).toBe(false);
     expect(owner({ clusters: [requested] }, NOTHING_DEPLOYED).due).toBe(true);
   });
 });
@@ -207,7 +235,7 @@ describe("the owner of the VPC, in an account entered through a role", () => {
 describe("a retired connection", () => {
   test("asks Astronomer to delete the peering, once our side is destroyed", () => {
     const connection = peering({ retired: true, clusters: [requested] });
-    expect(only(handOvers(connection, deployed([PCX])))).toMatchObject({
+    expect(only(handOvers(connection, deployed(ACCEPTED)))).toMatchObject({
       kind: "delete-peering",
       ready: false,
     });

@@ -4,7 +4,7 @@ import type { Field, HandOver, Note, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { LATER_VPC_PEERING, VPC_PEERING } from "../sources";
 import { clusterLabel, command, list } from "../words";
-import { isAccepted } from "./outputs";
+import { isAccepted, isAuthorized } from "./outputs";
 import { inCompletePhase, type RequestedCluster } from "./phase";
 import { targetOf } from "./target";
 import { associations, vpcIdQuestions, withoutVpcId } from "./zones";
@@ -17,7 +17,11 @@ export function completeHandOver(
   const clusters = inCompletePhase(connection);
   if (clusters.length === 0) return undefined;
   const target = targetOf(connection, state);
-  const missing = [...target.missing, ...notAccepted(connection, clusters, state)];
+  const missing = [
+    ...target.missing,
+    ...notAccepted(connection, clusters, state),
+    ...notAuthorized(connection, clusters, state),
+  ];
   return {
     connection: connection.id,
     kind: "update-route-tables",
@@ -102,13 +106,31 @@ function notAccepted(
   clusters: readonly RequestedCluster[],
   state: StackState | undefined,
 ): string[] {
-  const pending = clusters
-    .map(({ peeringConnectionId }) => peeringConnectionId)
-    .filter((id) => isAccepted(state, id) !== true);
+  const pending = clusters.filter((member) => isAccepted(state, member) !== true);
   if (pending.length === 0) return [];
+  const ids = list(pending.map(({ peeringConnectionId }) => peeringConnectionId));
   const seen = state === undefined ? "cannot be seen from here" : "has not happened yet";
   return [
-    `acceptance of ${list(pending)} ${seen}: send this after \`${command("deploy", connection.id)}\`, ` +
+    `acceptance of ${ids} ${seen}: send this after \`${command("deploy", connection.id)}\`, ` +
       "within 7 days of the request",
   ];
+}
+
+/** Astronomer's command fails before the owner of the zone has authorized the VPC. */
+function notAuthorized(
+  connection: VpcPeeringConnection,
+  clusters: readonly RequestedCluster[],
+  state: StackState | undefined,
+): string[] {
+  return clusters
+    .filter((member) => member.cluster.vpcId !== undefined && isAccepted(state, member) === true)
+    .flatMap((member) =>
+      connection.dns.privateHostedZoneIds
+        .filter((zone) => isAuthorized(state, member, zone) !== true)
+        .map(
+          (zone) =>
+            `authorization of ${member.cluster.vpcId} for private hosted zone ${zone} has not happened yet: ` +
+            `send this after \`${command("deploy", connection.id)}\``,
+        ),
+    );
 }

@@ -4,6 +4,7 @@ import { vpcOwner } from "../parties";
 import { VPC_PEERING, VPC_PEERING_DNS } from "../sources";
 import { clusterLabel, list } from "../words";
 import { isAccepted } from "./outputs";
+import { inCompletePhase } from "./phase";
 
 /**
  * Tells the owner of the target VPC what Terraform will do there; `undefined` where Terraform acts with the caller's
@@ -15,9 +16,9 @@ export function ownerHandOver(
 ): HandOver | undefined {
   const { accountId, region, vpcId, assumeRoleArn } = connection.target;
   if (assumeRoleArn === undefined) return undefined;
+  const accepted = inCompletePhase(connection).filter((member) => isAccepted(state, member) === true);
   const open = connection.clusters.filter(
-    ({ peeringConnectionId }) =>
-      peeringConnectionId === undefined || isAccepted(state, peeringConnectionId) !== true,
+    (member) => !accepted.some((done) => done.cluster === member.cluster),
   );
   const clusters = open.length > 0 ? open : connection.clusters;
   const labels = list(clusters.map(({ cluster }) => clusterLabel(cluster)));

@@ -2,7 +2,7 @@ import type { PeeredCluster, VpcPeeringConnection } from "../../config/model";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, YOU } from "../parties";
 import { command } from "../words";
-import { isAccepted } from "./outputs";
+import { isAccepted, peeringStatus } from "./outputs";
 import { phaseOf, type RequestedCluster } from "./phase";
 import { destroyCommand } from "./retire";
 import { targetOf } from "./target";
@@ -20,6 +20,9 @@ export function progress(
     ...step(connection, member, state),
   }));
 }
+
+/** Statuses that no acceptance can change any more. */
+const DEAD = ["deleted", "deleting", "expired", "failed", "rejected"];
 
 type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
@@ -70,7 +73,8 @@ function complete(
   member: RequestedCluster,
   state: StackState | undefined,
 ): Step {
-  const accepted = isAccepted(state, member.peeringConnectionId);
+  const accepted = isAccepted(state, member);
+  const status = peeringStatus(state, member);
   const requested = `requested by Astronomer: ${member.peeringConnectionId}`;
   const fromSupport = awaitedFromSupport(connection, member);
   if (accepted === true) {
@@ -78,6 +82,18 @@ function complete(
       done: [requested, "accepted, routes to Astro in place"],
       awaited: fromSupport,
       next: `Send \`${command("ticket", connection.id)}\` to ${ASTRONOMER_SUPPORT}, unless already sent.`,
+    };
+  }
+  if (status !== undefined && DEAD.includes(status)) {
+    return {
+      done: [requested],
+      awaited: [
+        {
+          what: `a new VPC peering request: ${member.peeringConnectionId} is ${status}`,
+          from: ASTRONOMER_SUPPORT,
+        },
+      ],
+      next: `Remove peeringConnectionId of ${member.cluster.name} from the file, then send \`${command("ticket", connection.id)}\`.`,
     };
   }
   return {
