@@ -1,17 +1,24 @@
 # METADATA
-# title: All findings
+# title: The verdict
 # description: |
 #   Gathers what every rule denies, adds what METADATA says of the rule, and decides waivers. The same in all four
 #   places: wasm in `check` and at synth, native OPA, conftest, and a Terraform Cloud policy set.
 # scope: package
 package astro.main
 
+import data.astro.lib.relevance
 import data.astro.lib.rules
 import data.astro.lib.waivers
 
 # METADATA
-# description: Every finding, waived ones too.
+# description: |
+#   Everything a report needs: the findings, the addresses found to concern Astro, and which waivers (by position)
+#   matched a finding.
 # entrypoint: true
+verdict := {"findings": findings, "judged": relevance.concerned, "waivers": waivers.used}
+
+# METADATA
+# description: Every finding, waived ones too.
 findings contains found if {
 	some route, names in data.astro.rules
 	some name, rule in names
@@ -21,7 +28,7 @@ findings contains found if {
 
 _described(rule, broken) := {
 	"rule": rule.id,
-	"severity": severity,
+	"severity": _severity(rule, broken),
 	"address": broken.address,
 	"message": broken.message,
 	"expected": broken.expected,
@@ -29,8 +36,6 @@ _described(rule, broken) := {
 	"remediation": rule.remediation,
 	"unknown": broken.unknown,
 	"waived": waivers.of(rule.id, broken.address),
-} if {
-	severity := _severity(rule, broken)
 }
 
 _severity(rule, broken) := rule.unknown if broken.unknown

@@ -18,7 +18,10 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const problems = [];
 const rules = readRules();
 for (const file of regoFiles()) {
-  negatedCalls(file, JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])));
+  negatedCalls(
+    file,
+    JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])),
+  );
 }
 if (problems.length > 0) fail(problems.join("\n"));
 
@@ -28,7 +31,9 @@ write(new Map(built), process.argv.includes("--check"));
 const wasm = compile();
 built.clear();
 built.set(join("compiled", "policy.wasm"), wasm);
-const pack = Buffer.from(`${JSON.stringify({ opa: OPA_VERSION, vocabulary: vocabulary(), rules }, null, 1)}\n`);
+const pack = Buffer.from(
+  `${JSON.stringify({ opa: OPA_VERSION, vocabulary: vocabulary(), rules }, null, 1)}\n`,
+);
 built.set(join("compiled", "rules.json"), pack);
 built.set(join("compiled", "digest.txt"), Buffer.from(`${digest(wasm, pack)}\n`));
 write(built, process.argv.includes("--check"));
@@ -49,7 +54,10 @@ function readRules() {
     expect(file === `${id}.rego`, `the package says the rule is ${id}; the file should be ${id}.rego`);
     expect(annotations.title && annotations.description, "METADATA needs a title and a description");
     expect(severities.includes(custom.severity), `custom.severity is one of ${severities.join(", ")}`);
-    expect(severities.includes(custom.unknown), `custom.unknown (severity where a value is unknown) is one of ${severities.join(", ")}`);
+    expect(
+      severities.includes(custom.unknown),
+      `custom.unknown (severity where a value is unknown) is one of ${severities.join(", ")}`,
+    );
     expect(custom.remediation, "custom.remediation says how to mend it");
     expect(custom.document, "custom.document quotes the demand (or names its source)");
     expect(Array.isArray(custom.rows), "custom.rows lists the rows of the table of mistakes, or is []");
@@ -83,7 +91,9 @@ function regoFiles() {
 }
 
 function ruleFiles() {
-  return regoFiles().filter((file) => file.includes("/") && !file.startsWith("lib/") && !file.startsWith("compiled/"));
+  return regoFiles().filter(
+    (file) => file.includes("/") && !file.startsWith("lib/") && !file.startsWith("compiled/"),
+  );
 }
 
 /** The part of the table that the Rego itself needs. */
@@ -112,8 +122,14 @@ table := ${JSON.stringify(table, null, "\t")}
 function negatedCalls(file, node) {
   if (Array.isArray(node)) return node.forEach((child) => negatedCalls(file, child));
   if (node === null || typeof node !== "object") return;
-  if (node.negated === true && Array.isArray(node.terms) && node.terms.slice(1).some((term) => term.type === "call")) {
-    problems.push(`policies/${file}:${node.location?.row ?? "?"}: a call inside a negated expression; write a predicate and negate that`);
+  if (
+    node.negated === true &&
+    Array.isArray(node.terms) &&
+    node.terms.slice(1).some((term) => term.type === "call")
+  ) {
+    problems.push(
+      `policies/${file}:${node.location?.row ?? "?"}: a call inside a negated expression; write a predicate and negate that`,
+    );
   }
   Object.values(node).forEach((child) => negatedCalls(file, child));
 }
@@ -126,10 +142,26 @@ function formatted(source) {
 
 function compile() {
   const bundle = join(scratch, "bundle.tar.gz");
-  opa(["build", "-t", "wasm", "-e", "astro/main/findings", "--capabilities", capabilities, "-o", bundle, ...regoFiles()], {
-    cwd: policies,
+  opa(
+    [
+      "build",
+      "-t",
+      "wasm",
+      "-e",
+      "astro/main/verdict",
+      "--capabilities",
+      capabilities,
+      "-o",
+      bundle,
+      ...regoFiles(),
+    ],
+    {
+      cwd: policies,
+    },
+  );
+  execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], {
+    stdio: ["ignore", "ignore", "ignore"],
   });
-  execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], { stdio: ["ignore", "ignore", "ignore"] });
   return readFileSync(join(scratch, "policy.wasm"));
 }
 
@@ -140,13 +172,19 @@ function compile() {
 function vocabulary() {
   const words = new Set();
   const sources = regoFiles().filter((file) => file !== join("lib", "rules.rego"));
-  for (const source of sources) collect(JSON.parse(opa(["parse", "--format", "json", join(policies, source)])));
+  for (const source of sources)
+    collect(JSON.parse(opa(["parse", "--format", "json", join(policies, source)])));
   return [...words].sort();
 
   function collect(node) {
     if (Array.isArray(node)) return node.forEach(collect);
     if (node === null || typeof node !== "object") return;
-    if (node.type === "string" && typeof node.value === "string" && /^[a-z][a-z0-9_]*$/.test(node.value)) words.add(node.value);
+    if (
+      node.type === "string" &&
+      typeof node.value === "string" &&
+      /^[A-Za-z][A-Za-z0-9_]*$/.test(node.value)
+    )
+      words.add(node.value);
     for (const [key, value] of Object.entries(node)) if (key !== "annotations") collect(value);
   }
 }

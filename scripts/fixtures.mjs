@@ -6,7 +6,16 @@
 // <case>.world.tf (applied in the emulator first: what exists before the plan), <case>.before.tf (applied with the
 // case's own state first, so that the plan holds updates, replacements and deletes), <case>/ (local modules, copied).
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,11 +37,19 @@ const scratch = mkdtempSync(join(tmpdir(), "astro-connect-fixtures-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 const cases = readdirSync(fixtures, { recursive: true })
-  .filter((file) => file.endsWith(".tf") && !file.endsWith(".world.tf") && !file.endsWith(".before.tf") && file.split("/").length === 3)
+  .filter(
+    (file) =>
+      file.endsWith(".tf") &&
+      !file.endsWith(".world.tf") &&
+      !file.endsWith(".before.tf") &&
+      file.split("/").length === 3,
+  )
   .map((file) => join(fixtures, file))
   .filter((file) => wanted.length === 0 || wanted.some((path) => file.includes(path)))
   .sort();
-const due = cases.filter((file) => check || !existsSync(planOf(file)) || stampOf(planOf(file)) !== stamp(file));
+const due = cases.filter(
+  (file) => check || !existsSync(planOf(file)) || stampOf(planOf(file)) !== stamp(file),
+);
 console.log(`${cases.length} cases, ${due.length} to plan`);
 if (due.length > 0) await planAll();
 expectations();
@@ -42,7 +59,9 @@ async function planAll() {
   const batches = batched(due);
   await Promise.all([worker(), worker()]);
   if (drift.length > 0) {
-    console.log(`${check ? "Would change" : "Changed"}:\n${drift.map((file) => `  ${relative(root, file)}`).join("\n")}`);
+    console.log(
+      `${check ? "Would change" : "Changed"}:\n${drift.map((file) => `  ${relative(root, file)}`).join("\n")}`,
+    );
     if (check) process.exit(1);
   }
 
@@ -53,7 +72,10 @@ async function planAll() {
       for (let files = batches.shift(); files !== undefined; files = batches.shift()) {
         await fetch(`${emulator.url}/moto-api/reset`, { method: "POST" });
         try {
-          const plans = files.length === 1 ? [await planCase(files[0], emulator.url)] : await planTogether(files, emulator.url);
+          const plans =
+            files.length === 1
+              ? [await planCase(files[0], emulator.url)]
+              : await planTogether(files, emulator.url);
           plans.forEach((plan, i) => keep(files[i], plan));
         } catch (error) {
           // One by one, to name the case that Terraform refuses.
@@ -89,10 +111,14 @@ function expectations() {
     const name = basename(file, ".tf");
     const own = found[i].filter((finding) => finding.rule === rule);
     const kind = /^(fail|pass|unknown|near-miss)-?/.exec(name)?.[1];
-    if (kind === undefined) problems.push(`${relative(root, file)}: a case is called fail-…, pass-…, unknown-… or near-miss-…`);
-    if (kind === "fail" && !own.some((finding) => !finding.unknown)) problems.push(`${relative(root, file)}: ${rule} finds nothing`);
-    if (kind === "unknown" && !own.some((finding) => finding.unknown)) problems.push(`${relative(root, file)}: ${rule} finds nothing unknown`);
-    if ((kind === "pass" || kind === "near-miss") && own.length > 0) problems.push(`${relative(root, file)}: ${rule} finds ${own[0].message}`);
+    if (kind === undefined)
+      problems.push(`${relative(root, file)}: a case is called fail-…, pass-…, unknown-… or near-miss-…`);
+    if (kind === "fail" && !own.some((finding) => !finding.unknown))
+      problems.push(`${relative(root, file)}: ${rule} finds nothing`);
+    if (kind === "unknown" && !own.some((finding) => finding.unknown))
+      problems.push(`${relative(root, file)}: ${rule} finds nothing unknown`);
+    if ((kind === "pass" || kind === "near-miss") && own.length > 0)
+      problems.push(`${relative(root, file)}: ${rule} finds ${own[0].message}`);
     byRule.set(rule, { ...byRule.get(rule), [name]: found[i] });
   });
   for (const [rule, expected] of byRule) {
@@ -116,7 +142,8 @@ function factsOf(file) {
 /** Cases that need nothing but their own HCL share a Terraform run; the others have one each. */
 function batched(files) {
   const alone = (file) =>
-    [".world.tf", ".before.tf"].some((ending) => existsSync(file.replace(/\.tf$/, ending))) || existsSync(file.replace(/\.tf$/, ""));
+    [".world.tf", ".before.tf"].some((ending) => existsSync(file.replace(/\.tf$/, ending))) ||
+    existsSync(file.replace(/\.tf$/, ""));
   const together = files.filter((file) => !alone(file));
   const batches = files.filter(alone).map((file) => [file]);
   const size = Math.min(25, Math.ceil(together.length / 2));
@@ -195,10 +222,13 @@ function stable(plan, endpoint) {
   const seen = new Map();
   const text = JSON.stringify(plan)
     .replaceAll(endpoint, "https://aws.example")
-    .replaceAll(/\b(vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-([0-9a-f]{8,17})\b/g, (id, kind) => {
-      if (!seen.has(id)) seen.set(id, `${kind}-${(seen.size + 1).toString(16).padStart(17, "0")}`);
-      return seen.get(id);
-    });
+    .replaceAll(
+      /\b(vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-([0-9a-f]{8,17})\b/g,
+      (id, kind) => {
+        if (!seen.has(id)) seen.set(id, `${kind}-${(seen.size + 1).toString(16).padStart(17, "0")}`);
+        return seen.get(id);
+      },
+    );
   return JSON.parse(text);
 }
 
@@ -214,7 +244,8 @@ function stampOf(plan) {
 function stamp(file) {
   const hash = createHash("sha256");
   const base = file.replace(/\.tf$/, "");
-  for (const part of [file, `${base}.world.tf`, `${base}.before.tf`]) if (existsSync(part)) hash.update(readFileSync(part));
+  for (const part of [file, `${base}.world.tf`, `${base}.before.tf`])
+    if (existsSync(part)) hash.update(readFileSync(part));
   if (existsSync(base)) {
     for (const inner of readdirSync(base, { recursive: true }).sort()) {
       if (inner.endsWith(".tf")) hash.update(readFileSync(join(base, inner)));

@@ -41,7 +41,7 @@ const { $schema, ...schema } = toJsonSchema(fileSchema, {
 });
 
 /** Where a fact is had belongs to what an editor shows of its key. */
-function withSource({ description, ...rest }, from) {
+function withSource({ description, from: _, ...rest }, from) {
   const sentence = from === undefined ? "" : ` ${from[0].toUpperCase()}${from.slice(1)}.`;
   return { ...rest, description: `${description.replace(/([^.])$/, "$1.")}${sentence}` };
 }

@@ -7,6 +7,8 @@
 # scope: package
 package astro.lib.waivers
 
+import data.astro.lib.rules
+
 # METADATA
 # description: The waiver that holds for a finding, as `{reason, owner, expires}`; null if there is none.
 of(rule, address) := waivers[0] if {
@@ -40,3 +42,15 @@ _escaped(pattern) := replace(
 	replace(replace(replace(replace(pattern, `\`, `\\`), "[", `\[`), "]", `\]`), "{", `\{`), "}",
 	`\}`,
 )
+
+# METADATA
+# description: Positions of the waivers that match a finding, whether or not they still hold.
+used contains i if {
+	some route, names in data.astro.rules
+	some name, rule in names
+	some broken in rule.deny
+	some i, waiver in data.astro.waivers
+	waiver.rule == rules.table[route][name].id
+	_can_be_waived(waiver.rule)
+	_matches(waiver.address, broken.address)
+}

@@ -16,12 +16,24 @@ export function evaluateAll(cases) {
     const data = join(folder, "data.json");
     const query = join(folder, "query.rego");
     const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-    writeFileSync(data, JSON.stringify({ cases: cases.map(({ plan, facts }) => ({ plan: read(plan), facts: read(facts) })) }));
+    writeFileSync(
+      data,
+      JSON.stringify({ cases: cases.map(({ plan, facts }) => ({ plan: read(plan), facts: read(facts) })) }),
+    );
     writeFileSync(
       query,
       "package query\nfound := [f | some c in data.cases; f := data.astro.main.findings with input as c.plan with data.astro.facts as c.facts]\n",
     );
-    const sources = ["-d", policies, "--ignore", "*_test.rego,compiled,*.json,*.hcl", "-d", query, "-d", data];
+    const sources = [
+      "-d",
+      policies,
+      "--ignore",
+      "*_test.rego,compiled,*.json,*.hcl",
+      "-d",
+      query,
+      "-d",
+      data,
+    ];
     const result = JSON.parse(opa(["eval", ...sources, "--format", "json", "data.query.found"]));
     return result.result[0].expressions[0].value.map(sorted);
   } finally {
@@ -32,5 +44,7 @@ export function evaluateAll(cases) {
 /** Findings in the order reports have them, without what only METADATA decides. */
 function sorted(findings) {
   const key = (finding) => JSON.stringify([finding.rule, finding.address, finding.actual, finding.message]);
-  return findings.map(({ remediation: _, waived: __, ...rest }) => rest).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return findings
+    .map(({ remediation: _, waived: __, ...rest }) => rest)
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

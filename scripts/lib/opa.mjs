@@ -29,7 +29,12 @@ export function opa(args, options = {}) {
   const version = /^Version: (\S+)/m.exec(execFileSync(binary, ["version"], { encoding: "utf8" }))?.[1];
   if (version !== OPA_VERSION) fail(`opa ${version} found, ${OPA_VERSION} needed. Install it: ${install}`);
   try {
-    return execFileSync(binary, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"], ...options });
+    return execFileSync(binary, args, {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+    });
   } catch (error) {
     fail(`opa ${args[0]} failed:\n${error.stdout ?? ""}${error.stderr ?? ""}`);
   }

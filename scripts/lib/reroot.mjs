@@ -4,7 +4,8 @@
 /** The plan of `module.<name>` as if it had been the root module. */
 export function reroot(plan, name) {
   const prefix = `module.${name}`;
-  const inside = (address) => address !== undefined && (address === prefix || address.startsWith(`${prefix}.`));
+  const inside = (address) =>
+    address !== undefined && (address === prefix || address.startsWith(`${prefix}.`));
   const strip = (address) => (address.startsWith(`${prefix}.`) ? address.slice(prefix.length + 1) : address);
   const changes = (plan.resource_changes ?? [])
     .filter((change) => inside(change.module_address))
@@ -27,7 +28,10 @@ export function reroot(plan, name) {
     ...(Object.keys(prior).length > 0
       ? { prior_state: { ...plan.prior_state, values: { root_module: prior } } }
       : {}),
-    configuration: { provider_config: providers(plan.configuration.provider_config), root_module: unkeyed(module) },
+    configuration: {
+      provider_config: providers(plan.configuration.provider_config),
+      root_module: unkeyed(module),
+    },
     applyable: plan.applyable,
     complete: plan.complete,
     errored: plan.errored,
@@ -37,7 +41,9 @@ export function reroot(plan, name) {
     return {
       ...rest,
       ...(isRoot ? {} : { address: strip(address) }),
-      ...(resources && { resources: resources.map((resource) => ({ ...resource, address: strip(resource.address) })) }),
+      ...(resources && {
+        resources: resources.map((resource) => ({ ...resource, address: strip(resource.address) })),
+      }),
       ...(child_modules && { child_modules: child_modules.map((child) => strippedModule(child, false)) }),
     };
   }

@@ -11,7 +11,9 @@ function mirror() {
     ...roots.flatMap((root) => (existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : [])),
     ...roots,
   ];
-  return candidates.find((candidate) => existsSync(join(candidate, "registry.terraform.io", "hashicorp", "aws")));
+  return candidates.find((candidate) =>
+    existsSync(join(candidate, "registry.terraform.io", "hashicorp", "aws")),
+  );
 }
 
 /** The environment that keeps Terraform quiet and away from the network; writes a CLI configuration into `folder`. */
@@ -20,7 +22,15 @@ export function terraformEnvironment(folder, extra = {}) {
   const config = join(folder, "terraform.rc");
   writeFileSync(
     config,
-    found === undefined ? "" : `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(found)}\n  }\n}\n`,
+    found === undefined
+      ? ""
+      : `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(found)}\n  }\n}\n`,
   );
-  return { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_CLI_CONFIG_FILE: config, ...extra };
+  return {
+    ...process.env,
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_CLI_CONFIG_FILE: config,
+    ...extra,
+  };
 }

@@ -1,0 +1,11 @@
+/** Public surface of the gate; nothing here loads the framework (see `gate/cdktf.ts` for that). */
+export { check, type CheckOptions, type CheckOutcome } from "./check";
+export { CannotJudge } from "./errors";
+export { explain } from "./explain";
+export type { Finding, Severity, Waived } from "./finding";
+export { FORMATS, type Format } from "./formats/format";
+export { judge, type Judged, type JudgeOptions, type PlanInput } from "./judge";
+export { readPack, type PolicyPack, type Rule } from "./pack/pack";
+export type { Report, Summary, Threshold } from "./report/report";
+export { loadWaivers } from "./waivers/load";
+export type { Waiver } from "./waivers/waiver";

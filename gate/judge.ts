@@ -1,0 +1,129 @@
+import { CannotJudge } from "./errors";
+import { type Finding, inOrder, SEVERITIES } from "./finding";
+import { evaluator, type Context, type RawVerdict } from "./pack/evaluate";
+import type { PolicyPack } from "./pack/pack";
+import { planDocument, type PlanDocument } from "./plan/document";
+import { arrayOf, isObject, objectOf, type JsonObject } from "./plan/json";
+import { originOf } from "./plan/origin";
+import { parsePlan } from "./plan/parse";
+import { project } from "./plan/project";
+import { redacted } from "./report/redact";
+import type { Report, Summary } from "./report/report";
+import { waiverRemarks } from "./waivers/remarks";
+
+/** A plan to judge: its bytes, or the document where it was made in this process. */
+export type PlanInput =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly document: JsonObject };
+
+/** How to judge. */
+export interface JudgeOptions extends Context {
+  readonly pack: PolicyPack;
+  /**
+   * At synth, what only a plan can know is deferred: neither failed nor passed.
+   * @default - false: not knowing is a finding
+   */
+  readonly deferUnknown?: boolean;
+}
+
+/** What came of judging. */
+export interface Judged {
+  readonly report: Report;
+  /** Said on standard error: plans that are incomplete. */
+  readonly warnings: readonly string[];
+  /** Findings deferred until there is a plan. */
+  readonly deferred: number;
+}
+
+/**
+ * Judges plans, each alone, and reports on all of them.
+ * @param plans - called for one plan at a time, so that only one is in memory
+ * @throws CannotJudge if any of them cannot be judged; the message has a line for each
+ */
+export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: JudgeOptions): Judged {
+  const { pack } = options;
+  const evaluate = evaluator(pack, options);
+  const findings: Finding[] = [];
+  const warnings: string[] = [];
+  const problems: string[] = [];
+  const used = new Set<number>();
+  let resources = 0;
+  let judged = 0;
+  let deferred = 0;
+  for (const given of plans) {
+    try {
+      const input = typeof given === "function" ? given() : given;
+      const document =
+        "bytes" in input
+          ? planDocument(input.name, parsePlan(input.name, input.bytes))
+          : planDocument(input.name, input.document);
+      const verdict = evaluate(document.name, project(document, pack.vocabulary));
+      const kept =
+        options.deferUnknown === true
+          ? verdict.findings.filter((finding) => !finding.unknown)
+          : verdict.findings;
+      deferred += verdict.findings.length - kept.length;
+      findings.push(...described(document, { ...verdict, findings: kept }));
+      warnings.push(...document.remarks);
+      verdict.waivers.forEach((position) => used.add(position));
+      resources += managed(document.plan);
+      judged += verdict.judged.length;
+    } catch (error) {
+      if (!(error instanceof CannotJudge)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (problems.length > 0) throw new CannotJudge(problems.join("\n"));
+  const ordered = inOrder(findings);
+  return {
+    report: {
+      summary: summary(ordered, { rules: pack.rules.length, resources, judged }),
+      findings: ordered,
+      remarks: [
+        ...(judged === 0 ? [nothingJudged(resources)] : []),
+        ...waiverRemarks(options.waivers, used, options.today),
+      ],
+      rules: pack.rules,
+      waivers: options.waivers,
+    },
+    warnings,
+    deferred,
+  };
+}
+
+function described({ name, plan }: PlanDocument, verdict: RawVerdict): Finding[] {
+  const source = originOf(plan);
+  return redacted(plan, verdict.findings).map(({ unknown: _, ...finding }) => ({
+    ...finding,
+    plan: name,
+    docs: `docs/policies/${finding.rule}.md`,
+    source: source(finding.address),
+  }));
+}
+
+function managed(plan: JsonObject): number {
+  return arrayOf(plan.resource_changes).filter(
+    (change) => isObject(change) && objectOf(change).mode === "managed",
+  ).length;
+}
+
+function summary(
+  findings: readonly Finding[],
+  counts: Pick<Summary, "rules" | "resources" | "judged">,
+): Summary {
+  const [error, warning, note] = SEVERITIES.map(
+    (severity) =>
+      findings.filter((finding) => finding.severity === severity && finding.waived === null).length,
+  ) as [number, number, number];
+  return {
+    error,
+    warning,
+    note,
+    waived: findings.filter((finding) => finding.waived !== null).length,
+    ...counts,
+  };
+}
+
+function nothingJudged(resources: number): string {
+  return `none of ${resources} resources was found to concern Astro; if one should, compare its account, CIDR and ids with the facts`;
+}

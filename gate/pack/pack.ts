@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CannotJudge } from "../errors";
+import { packageRoot } from "../private/package-root";
+import type { Severity } from "../finding";
+
+/** What METADATA says of a rule. */
+export interface Rule {
+  /** `route/kebab-name`; never changes meaning. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  /** The severity of "not known until apply". */
+  readonly unknown: Severity;
+  readonly remediation: string;
+  /** The demand: a sentence of the document, or its source. */
+  readonly document: string;
+  /** Rows of the table of mistakes it comes from. */
+  readonly rows: readonly string[];
+  /** Ids the rule had before. */
+  readonly aliases: readonly string[];
+  /** Terraform that breaks it. */
+  readonly avoid: string;
+  /** Terraform that keeps it. */
+  readonly prefer: string;
+  readonly related: readonly string[];
+}
+
+/** The compiled rules and what is known of them. */
+export interface PolicyPack {
+  readonly wasm: Uint8Array;
+  readonly rules: readonly Rule[];
+  /** Every name the Rego can read by. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+/**
+ * Reads the policy pack that was built with this version.
+ * @param folder - where it lies @default - `policies/compiled` of this package
+ * @throws CannotJudge if a file is missing or was changed
+ */
+export function readPack(folder: string = join(packageRoot(), "policies", "compiled")): PolicyPack {
+  const wasm = read("policy.wasm");
+  const table = read("rules.json");
+  const expected = read("digest.txt").toString("utf8").trim();
+  const hash = createHash("sha256");
+  for (const part of [wasm, table]) hash.update(createHash("sha256").update(part).digest());
+  if (hash.digest("hex") !== expected) {
+    throw new CannotJudge(
+      "the policy pack is damaged: its files do not match their digest; install astro-connect again",
+    );
+  }
+  const { rules, vocabulary } = JSON.parse(table.toString("utf8")) as { rules: Rule[]; vocabulary: string[] };
+  return { wasm, rules, vocabulary: new Set(vocabulary) };
+
+  function read(file: string): Buffer {
+    try {
+      return readFileSync(join(folder, file));
+    } catch {
+      throw new CannotJudge(`the policy pack is damaged: ${file} is missing; install astro-connect again`);
+    }
+  }
+}

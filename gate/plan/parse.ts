@@ -1,0 +1,41 @@
+import { isUtf8 } from "node:buffer";
+import { constants } from "node:buffer";
+import { CannotJudge } from "../errors";
+import type { Json } from "./json";
+
+/**
+ * Parses the bytes of a plan.
+ * @param name - how messages call the plan
+ * @throws CannotJudge if the bytes are not JSON text
+ */
+export function parsePlan(name: string, bytes: Uint8Array): Json {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.length === 0) throw new CannotJudge(`${name}: empty; write the plan with: ${SHOW}`);
+  if (buffer[0] === 0x50 && buffer[1] === 0x4b) {
+    throw new CannotJudge(`${name}: a saved plan (binary), not plan JSON; convert it with: ${SHOW}`);
+  }
+  if (buffer.length > constants.MAX_STRING_LENGTH) {
+    throw new CannotJudge(
+      `${name}: ${buffer.length} bytes is more than this version can read (${constants.MAX_STRING_LENGTH})`,
+    );
+  }
+  if (!isUtf8(buffer))
+    throw new CannotJudge(`${name}: not UTF-8 text, so not plan JSON; write it with: ${SHOW}`);
+  const text = buffer.toString("utf8");
+  try {
+    // PowerShell's redirection writes a byte order mark.
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as Json;
+  } catch (error) {
+    throw new CannotJudge(`${name}: not JSON (${oneLine(error)}); write the plan with: ${SHOW}`);
+  }
+}
+
+const SHOW = "terraform show -json PLANFILE > plan.json";
+
+function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  // V8 quotes the text around the error, which may hold a secret.
+  return (
+    /^[^"]*?(?:at position \d+|JSON input|line \d+ column \d+)/.exec(message)?.[0] ?? "syntax error"
+  ).trim();
+}
