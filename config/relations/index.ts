@@ -22,11 +22,10 @@ export function relate(draft: Draft, report: Report): readonly Connection[] {
   for (const key of ["id", "name"])
     checkUnique(written.connections, ["connections"], key, "connection", report);
 
-  written.connections.forEach((connection, index) =>
-    checkReferences(connection, index, written.clusters, report),
-  );
+  checkReferences(written.connections, written.clusters, report);
 
-  const placed = draft.connections.map(({ declared, path }) => place(declared, path, draft.clusters));
+  const clusters = new Map(draft.clusters.map((cluster) => [cluster.name, cluster]));
+  const placed = draft.connections.map(({ declared, path }) => place(declared, path, clusters));
   for (const each of placed) {
     const { connection, path } = each;
     checkUnique(connection.services, [...path, "services"], "name", "service", report);
@@ -44,11 +43,11 @@ function relationsOf({ route }: Connection): RouteRelations {
 }
 
 /** Clusters that are unknown, repeated or wrong in themselves are reported elsewhere, and left out. */
-function place(declared: Declared, path: Path, clusters: readonly Cluster[]): Placed {
+function place(declared: Declared, path: Path, clusters: ReadonlyMap<string, Cluster>): Placed {
   const clusterPaths: Path[] = [];
   const resolved = new Map<Cluster, Placed["connection"]["clusters"][number]>();
   declared.clusters.forEach((entry, index) => {
-    const cluster = clusters.find(({ name }) => name === entry.cluster);
+    const cluster = clusters.get(entry.cluster);
     if (cluster === undefined || resolved.has(cluster)) return;
     resolved.set(cluster, { ...entry, cluster });
     clusterPaths.push([...path, "clusters", index]);

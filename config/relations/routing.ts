@@ -34,13 +34,15 @@ export function checkRouting(
 /** CIDRs are nested or disjoint: with the widest first, an overlap is an ancestor already seen. */
 function checkTable(id: string, routes: readonly RouteTo[], report: Report): void {
   const seen = new Map<string, RouteTo>();
+  const lengths = new Set<number>();
   const reported = new Set<string>();
   for (const route of [...routes].sort(
     (a, b) => prefixLength(a.cidr) - prefixLength(b.cidr) || a.order - b.order,
   )) {
-    const other = ancestor(route.cidr, seen);
+    const other = ancestor(route.cidr, seen, lengths);
     if (other === undefined) {
       seen.set(route.cidr, route);
+      lengths.add(prefixLength(route.cidr));
       continue;
     }
     const [first, second] = other.order < route.order ? [other, route] : [route, other];
@@ -65,9 +67,13 @@ function checkTable(id: string, routes: readonly RouteTo[], report: Report): voi
   }
 }
 
-function ancestor(cidr: Cidr, seen: ReadonlyMap<string, RouteTo>): RouteTo | undefined {
-  for (let length = prefixLength(cidr); length >= 0; length -= 1) {
-    const found = seen.get(supernet(cidr, length));
+function ancestor(
+  cidr: Cidr,
+  seen: ReadonlyMap<string, RouteTo>,
+  lengths: ReadonlySet<number>,
+): RouteTo | undefined {
+  for (const length of lengths) {
+    const found = length > prefixLength(cidr) ? undefined : seen.get(supernet(cidr, length));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -10,6 +10,7 @@ import {
 } from "yaml";
 import { ConfigError, type Position, type Problem } from "../errors";
 import type { Path, Positions } from "../positions";
+import { exceeds } from "./bounds";
 import { PlainReader } from "./plain-reader";
 import { syntaxProblem } from "./syntax-problem";
 
@@ -42,6 +43,15 @@ export function parseSource(file: string, text: string): SourceDocument {
     message: `found ${found}; write ${write}`,
   });
 
+  const tooMuch = exceeds(text);
+  if (tooMuch !== undefined) {
+    const before = text.slice(0, tooMuch.offset).split("\n");
+    const position = { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    const { found } = tooMuch;
+    throw new ConfigError([
+      { ...position, found, message: `found ${found}; write several smaller, flatter files` },
+    ]);
+  }
   const document = parse(file, text, lines);
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.length > 0) throw new ConfigError(wrong.map((error) => syntaxProblem(error, positionOf)));
@@ -99,7 +109,7 @@ function parse(
       uniqueKeys: false,
       resolveKnownTags: false,
       prettyErrors: false,
-      logLevel: "silent",
+      logLevel: "error",
       lineCounter,
     });
   } catch (error) {

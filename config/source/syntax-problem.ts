@@ -8,6 +8,9 @@ export function syntaxProblem(error: YAMLError, positionOf: (offset: number) => 
 }
 
 function inWords(error: YAMLError): { found: string; write: string } {
+  // The library catches the end of its own stack.
+  if (/call stack/.test(error.message))
+    return { found: "lists or mappings nested too deeply", write: "them flat" };
   switch (error.code) {
     case "TAB_AS_INDENT":
       return { found: "a tab as indentation", write: "spaces" };
