@@ -27,10 +27,9 @@ export class ConnectionStack extends TerraformStack {
     addBackend(this, connection, context.projectDir ?? process.cwd());
     route.providers(this, connection);
     requireVersions(this);
-    if (connection.retired) return;
-    route.resources(this, connection);
-    if (context.origin !== undefined) {
-      emitOrigin(this, connection, route.intent(connection), context.origin);
-    }
+    if (!connection.retired) route.resources(this, connection);
+    if (context.origin === undefined) return;
+    // Nothing is missing from a connection that is to go.
+    emitOrigin(this, connection, connection.retired ? {} : route.intent(connection), context.origin);
   }
 }
