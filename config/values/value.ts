@@ -1,9 +1,7 @@
 import { describe } from "./describe";
 
-export declare const brand: unique symbol;
-
 /** A string that has passed the rules of `Name`; only its value object makes one. */
-export type Brand<Name extends string> = string & { readonly [brand]: Name };
+export type Brand<Name extends string> = string & { readonly __brand: Name };
 
 /** What came of reading a value: the typed value, or what was found and what to write instead. */
 export type Parsed<T> =
