@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/errors";
+import { CannotJudge } from "../gate/errors";
 import { RunnerError } from "../runner/errors";
 import type { Outcome } from "./outcome";
 import { UsageError } from "./usage-error";
@@ -8,6 +9,7 @@ export function failure(error: unknown, env: NodeJS.ProcessEnv): Outcome {
   if (env["ASTRO_CONNECT_DEBUG"] === "1" && error instanceof Error && error.stack !== undefined) {
     return { exit: 2, stderr: `${error.stack}\n` };
   }
+  if (error instanceof CannotJudge) return { exit: 2, stderr: `${error.message}\n` };
   if (error instanceof ConfigError) return { exit: 2, stderr: `${error.format()}\n` };
   if (error instanceof UsageError) {
     return { exit: 2, stderr: error.problems.map((problem) => `astro-connect: ${problem}\n`).join("") };

@@ -32,7 +32,7 @@ For you (connection orders):
 
     npx astro-connect deploy orders
 
-- On newer Astro versions you can request the peering of clk1abcde (prod) yourself in the Astro UI, with the same values.
+- On Astro Hosted you can also request the peering of clk1abcde (prod) yourself in the Astro UI, with the same values.
 `);
   });
 
@@ -84,7 +84,7 @@ Please initiate a VPC peering request from the VPC of each of these clusters to 
   npx astro-connect deploy orders
   \`\`\`
 
-- On newer Astro versions you can request the peering of clk1abcde (prod) and clk2fghij (dev) yourself in the Astro UI, with the same values.
+- On Astro Hosted you can also request the peering of clk1abcde (prod) and clk2fghij (dev) yourself in the Astro UI, with the same values.
 `);
   });
 });

@@ -99,7 +99,7 @@ function advice(connection: VpcPeeringConnection, clusters: readonly Cluster[]):
       : [
           {
             text:
-              `On newer Astro versions you can request the peering of ${list(dedicated.map(clusterLabel))} yourself ` +
+              `On Astro Hosted you can also request the peering of ${list(dedicated.map(clusterLabel))} yourself ` +
               "in the Astro UI, with the same values.",
           },
         ]),
