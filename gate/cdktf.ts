@@ -104,7 +104,7 @@ function write(app: App, outdir: string): SynthesizedStack[] {
   stacks.forEach((stack) =>
     stack.synthesizer.synthesize({ outdir, skipValidation: app.skipValidation, manifest }),
   );
-  const problems = app.skipValidation === true ? [] : app.node.validate();
+  const problems = app.skipValidation ? [] : app.node.validate();
   if (problems.length > 0) throw new CannotJudge(problems.join("\n"));
   manifest.writeToFile();
   return stacks.map((stack) => {

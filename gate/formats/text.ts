@@ -36,7 +36,6 @@ function count(number: number, noun: string): string {
 
 /** A value of a plan must not break the line, nor drive the terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
     .replace(/\s*\n\s*/g, " ")
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);

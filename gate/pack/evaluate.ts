@@ -55,7 +55,7 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
       const input = encoded(plan);
       // Growing the memory page by page is quadratic; reserved but untouched pages cost nothing.
       const initial = Math.min(MOST_PAGES, 64 + Math.ceil((input.byteLength * EXPANSION) / PAGE));
-      const policy = loadPolicySync(module as ArrayBuffer, { initial }, BUILTINS);
+      const policy = loadPolicySync(module, { initial }, BUILTINS);
       policy.setData({ astro: { facts, waivers, today } });
       const results = policy.evaluate(input, "astro/main/verdict") as unknown;
       return verdictOf(results);

@@ -62,6 +62,6 @@ function leaves(value: Json, found: Set<string>): void {
   if (typeof value === "string" && value !== "") found.add(value);
   else if (typeof value === "number") found.add(String(value));
   else if (typeof value === "object" && value !== null) {
-    for (const inner of Object.values(value)) if (inner !== undefined) leaves(inner as Json, found);
+    for (const inner of Object.values(value)) if (inner !== undefined) leaves(inner, found);
   }
 }
