@@ -8,7 +8,7 @@ import { refuseUnsafeEnvironment } from "./environment";
 import { RunnerError } from "./errors";
 import { exitCodeOf } from "./interrupts";
 import type { Judge, PlanJson } from "./judge";
-import { judgeErrored, makePlan, showPlan, type Planned } from "./planning";
+import { isApplyable, judgeErrored, makePlan, showPlan, type Planned } from "./planning";
 import { createPrivateFolder, sweepLeftovers, type PrivateFolder } from "./private-folder";
 import { askForYes, questionOf } from "./question";
 import { callTerraform, type Terraform } from "./terraform";
@@ -165,12 +165,6 @@ async function judgeFailure(
 async function interrupted({ interrupts }: Terraform): Promise<number | undefined> {
   await interrupts.settle();
   return interrupts.received === undefined ? undefined : exitCodeOf(interrupts.received);
-}
-
-/** Terraform asks nothing when there is nothing to do; older ones don't say, so there it is asked. */
-function isApplyable({ json }: PlanJson): boolean {
-  const plan: unknown = JSON.parse(Buffer.from(json).toString("utf8"));
-  return !(typeof plan === "object" && plan !== null && "applyable" in plan && plan.applyable === false);
 }
 
 function hasFlag(request: ApplyRequest, name: string): boolean {

@@ -62,3 +62,9 @@ export async function judgeErrored(judge: Judge, plans: readonly PlanJson[]): Pr
     .join("\n");
   return { exit: verdict.exit === 1 || refusals.length > 0 ? 1 : 2, report };
 }
+
+/** Terraform asks nothing when there is nothing to do; older ones don't say, so there it is asked. */
+export function isApplyable({ json }: PlanJson): boolean {
+  const plan: unknown = JSON.parse(Buffer.from(json).toString("utf8"));
+  return !(typeof plan === "object" && plan !== null && "applyable" in plan && plan.applyable === false);
+}
