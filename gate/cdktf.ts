@@ -109,7 +109,7 @@ function write(app: App, outdir: string): SynthesizedStack[] {
   manifest.writeToFile();
   return stacks.map((stack) => {
     const { synthesizedStackPath } = manifest.forStack(stack);
-    const config = app.hclOutput
+    const config: unknown = app.hclOutput
       ? stack.toTerraform()
       : JSON.parse(readFileSync(join(outdir, synthesizedStackPath), "utf8"));
     return { name: stack.node.path, config: config as JsonObject };

@@ -76,7 +76,7 @@ function encoded(plan: JsonObject): ArrayBuffer {
 function verdictOf(results: unknown): RawVerdict {
   const [first] = results as { result: RawVerdict }[];
   // Undefined would mean that nothing was judged, which must not look like a pass.
-  if (first === undefined || !Array.isArray(first.result?.findings)) throw new Error("no verdict");
+  if (!Array.isArray(first?.result.findings)) throw new Error("no verdict");
   return first.result;
 }
 
