@@ -56,24 +56,79 @@ references(resource, attribute) := _follow(path, refs) if {
 
 # METADATA
 # description: |
-#   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several
-#   instances of one place and one of them has the instance key of the resource itself, only that one.
+#   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several instances
+#   of one place: the instance the expression names (`x["a"].id`), else those in the same instance of a module, else
+#   those that share an instance key with the resource, else all.
 linked(resource, attribute) := {address |
 	some referred in references(resource, attribute)
-	candidates := object.get(instances, referred, {})
-	some address in _same_instance(resource, candidates)
+	some address, _ in _meant(resource, attribute, referred)
 }
 
 # METADATA
 # description: Whether the configuration of a resource sets an attribute (or has a block of that name).
 sets(resource, attribute) if places[place(resource)].expressions[attribute]
 
-_same_instance(resource, candidates) := same if {
-	key := resource.index
-	key != null
-	same := {address | some address, candidate in candidates; candidate.index == key}
+_meant(resource, attribute, referred) := candidates if {
+	candidates := object.get(instances, referred, {})
+	count(candidates) < 2
+} else := named if {
+	named := _named(resource, attribute, referred)
+	count(named) > 0
+} else := inside if {
+	module := object.get(resource, "module_address", "")
+	contains(module, "[")
+	inside := _by_module[referred][module]
+} else := same if {
+	same := {address: true | some key in _keys(resource.address); some address in _by_key[referred][key]}
 	count(same) > 0
-} else := object.keys(candidates)
+} else := instances[referred]
+
+# References to `x["a"].id` are `x["a"].id`, `x["a"]` and `x`; any further `x` means that more than one is meant.
+_named(resource, attribute, referred) := {address: true |
+	prefix := concat("", [object.get(resource, "module_address", ""), "."])
+	refs := [ref | walk(places[place(resource)].expressions[attribute], [_, ref]); is_string(ref)]
+	some ref in refs
+	endswith(ref, "]")
+	plain := _without_keys(ref)
+	count([1 | some other in refs; other == plain]) <= count([1 | some other in refs; _instance_of(other, plain)])
+	full := trim_prefix(concat("", [prefix, ref]), ".")
+	some address in ({address | instances[referred][full]; address := full} | object.keys(object.get(_by_module, [referred, full], {})))
+}
+
+_instance_of(ref, plain) if {
+	endswith(ref, "]")
+	_without_keys(ref) == plain
+}
+
+# Instances of a place by the modules they are in, the inner as well as the outer ones.
+_by_module[of][module] := {address: true | some address in addresses} if {
+	some of, modules_of in _in_modules
+	some module, addresses in modules_of
+}
+
+_in_modules[of][module] contains address if {
+	some of, candidates in instances
+	count(candidates) > 1
+	some address, candidate in candidates
+	path := object.get(candidate, "module_address", "")
+	contains(path, "[")
+	steps := split(path, ".module.")
+	some i in numbers.range(1, count(steps))
+	module := concat(".module.", array.slice(steps, 0, i))
+}
+
+_by_key[of][key] contains address if {
+	some of, candidates in instances
+	count(candidates) > 1
+	some address, _ in candidates
+	some key in _keys(address)
+}
+
+_keys(address) := {key |
+	some i, part in split(address, "[")
+	i > 0
+	key := split(part, "]")[0]
+}
 
 _references(config, attribute) := own | iterated if {
 	expression := config.expressions[attribute]

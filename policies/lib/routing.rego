@@ -73,7 +73,7 @@ _destination_attribute(block, names) := names.ipv6 if {
 	_present(block, names.list)
 } else := names.ipv4
 
-_present(block, name) if not plan.value(block, name) in {"", null}
+_present(block, name) if plan.value(block, name) != ""
 
 _destination(block, attribute) := plan.value(block, attribute) if {
 	attribute != "destination_prefix_list_id"

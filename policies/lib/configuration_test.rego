@@ -1,0 +1,68 @@
+package astro.lib.configuration_test
+
+import data.astro.lib.configuration
+import data.astro.testing
+
+test_linked_to_the_instance_the_expression_names if {
+	_links("aws_route.r", null, ["aws_vpc.x[\"a\"].id", "aws_vpc.x[\"a\"]", "aws_vpc.x"]) == {"aws_vpc.x[\"a\"]"}
+}
+
+test_linked_to_the_instance_of_the_same_key if {
+	_links("aws_route.r[\"b\"]", "b", ["aws_vpc.x", "each.key"]) == {"aws_vpc.x[\"b\"]"}
+}
+
+test_linked_to_all_instances_where_no_key_tells if {
+	_links("aws_route.r", null, ["aws_vpc.x"]) == {"aws_vpc.x[\"a\"]", "aws_vpc.x[\"b\"]"}
+	_links("aws_route.r[0]", 0, ["aws_vpc.x", "aws_vpc.x[\"a\"].id", "aws_vpc.x[\"a\"]", "aws_vpc.x"]) == {"aws_vpc.x[\"a\"]", "aws_vpc.x[\"b\"]"}
+}
+
+test_linked_within_the_same_instance_of_a_module if {
+	_module_links("aws_vpc.x", "module.m[\"a\"]") == {"module.m[\"a\"].aws_vpc.x"}
+}
+
+test_linked_to_the_module_instance_the_expression_names if {
+	document := object.union(_modules, {"configuration": {"root_module": {"resources": [{
+		"address": "aws_route.r",
+		"mode": "managed",
+		"expressions": {"vpc_id": {"references": ["module.m[\"a\"].vpc_id", "module.m[\"a\"]"]}},
+	}]}}})
+	route := testing.created("aws_route.r", {}, {})
+	links := configuration.linked(route, "vpc_id") with input as object.union(document, {"resource_changes": array.concat(document.resource_changes, [route])})
+	links == {"module.m[\"a\"].aws_vpc.x"}
+}
+
+_links(address, index, references) := links if {
+	route := object.union(testing.created("aws_route.r", {}, {}), {"address": address, "index": index})
+	vpcs := [object.union(testing.created("aws_vpc.x", {}, {}), {"address": concat("", ["aws_vpc.x[\"", key, "\"]"]), "index": key}) |
+		some key in ["a", "b"]
+	]
+	document := testing.plan(array.concat(vpcs, [testing.linked(route, {"vpc_id": references})]))
+	links := configuration.linked(route, "vpc_id") with input as document
+}
+
+_module_links(reference, module) := links if {
+	route := object.union(
+		testing.created("aws_route.r", {}, {}),
+		{"address": concat(".", [module, "aws_route.r"]), "module_address": module},
+	)
+	document := object.union(_modules, {"resource_changes": array.concat(_modules.resource_changes, [route])})
+	links := configuration.linked(route, "vpc_id") with input as document
+	reference == "aws_vpc.x"
+}
+
+_modules := {
+	"resource_changes": [object.union(testing.created("aws_vpc.x", {}, {}), {"address": concat(".", [module, "aws_vpc.x"]), "module_address": module}) |
+		some module in ["module.m[\"a\"]", "module.m[\"b\"]"]
+	],
+	"configuration": {"root_module": {"module_calls": {"m": {"module": {
+		"outputs": {"vpc_id": {"expression": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}}},
+		"resources": [
+			{"address": "aws_vpc.x", "mode": "managed"},
+			{
+				"address": "aws_route.r",
+				"mode": "managed",
+				"expressions": {"vpc_id": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}},
+			},
+		],
+	}}}}},
+}

@@ -1,0 +1,224 @@
+package astro.lib.network_test
+
+import data.astro.lib.network
+import data.astro.testing
+
+test_vpc_of_route_table_by_reference if {
+	{"aws_vpc.data"} == network.vpcs({"aws_route_table.private"}) with input as _new
+}
+
+test_vpc_of_route_table_by_literal if {
+	keys := network.vpcs({"rtb-0123456789abcdef0"}) with input as testing.plan([testing.created(
+		"aws_route_table.private",
+		{"id": "rtb-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef0"},
+		{},
+	)])
+	keys == {"vpc-0123456789abcdef0"}
+}
+
+test_vpc_of_table_that_a_subnet_uses if {
+	keys := network.vpcs({"rtb-0123456789abcdef0"}) with input as testing.plan([
+		testing.created("aws_route_table_association.a", {"route_table_id": "rtb-0123456789abcdef0", "subnet_id": "subnet-0123456789abcdef0"}, {}),
+		testing.created("aws_subnet.a", {"id": "subnet-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef0"}, {}),
+	])
+	keys == {"vpc-0123456789abcdef0"}
+}
+
+test_main_route_table if {
+	keys := network.vpcs({"rtb-0123456789abcdef0"}) with input as testing.plan([testing.created(
+		"aws_vpc.data",
+		{"id": "vpc-0123456789abcdef0", "main_route_table_id": "rtb-0123456789abcdef0", "cidr_block": "10.1.0.0/16"},
+		{},
+	)])
+	keys == {"aws_vpc.data", "vpc-0123456789abcdef0"}
+}
+
+test_default_route_table if {
+	keys := network.vpcs({"aws_default_route_table.main"}) with input as testing.plan([
+		testing.linked(
+			testing.created("aws_default_route_table.main", {}, {"default_route_table_id": true, "vpc_id": true}),
+			{"default_route_table_id": ["aws_vpc.data.default_route_table_id", "aws_vpc.data"]},
+		),
+		_vpc,
+	])
+	keys == {"aws_vpc.data"}
+}
+
+test_main_route_table_association if {
+	keys := network.vpcs({"rtb-0123456789abcdef0"}) with input as testing.plan([testing.created(
+		"aws_main_route_table_association.main",
+		{"route_table_id": "rtb-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef0"},
+		{},
+	)])
+	keys == {"vpc-0123456789abcdef0"}
+}
+
+test_tables_that_were_read if {
+	document := testing.with_sources(testing.plan([]), [
+		testing.read("data.aws_route_tables.all", {"vpc_id": "vpc-0123456789abcdef0", "ids": ["rtb-0123456789abcdef0"]}),
+		testing.read("data.aws_route_table.one", {"vpc_id": "vpc-0123456789abcdef1", "id": "rtb-0123456789abcdef1"}),
+	])
+	keys := network.vpcs({"rtb-0123456789abcdef0", "rtb-0123456789abcdef1"}) with input as document
+	keys == {"vpc-0123456789abcdef0", "vpc-0123456789abcdef1"}
+}
+
+test_source_not_read_yet_stands_for_its_argument if {
+	source := object.union(
+		testing.linked(
+			testing.created("aws_vpc.again", {}, {"id": true, "cidr_block": true}),
+			{"id": ["aws_vpc.data.id", "aws_vpc.data"]},
+		),
+		{"address": "data.aws_vpc.again", "mode": "data"},
+	)
+	document := json.patch(
+		testing.plan([source, _vpc]),
+		[{"op": "replace", "path": "/configuration/root_module/resources/0/address", "value": "data.aws_vpc.again"}],
+	)
+	keys := network.vpcs({"data.aws_vpc.again"}) with input as document
+	keys == {"aws_vpc.data", "data.aws_vpc.again"}
+	network.cidrs(keys) == {"10.1.0.0/16"} with input as document
+	network.unknown_cidrs(keys) == set() with input as document
+}
+
+test_id_in_a_local_is_the_only_vpc_of_the_module if {
+	document := testing.plan([
+		testing.linked(
+			testing.created("aws_route_table.private", {}, {"id": true, "vpc_id": true}),
+			{"vpc_id": ["local.vpc_id"]},
+		),
+		_vpc,
+	])
+	keys := network.vpcs({"aws_route_table.private"}) with input as document
+	keys == {"aws_vpc.data"}
+}
+
+test_id_in_a_local_of_a_module_with_two_vpcs_is_nobodys if {
+	document := testing.plan([
+		testing.linked(
+			testing.created("aws_route_table.private", {}, {"id": true, "vpc_id": true}),
+			{"vpc_id": ["local.vpc_id"]},
+		),
+		_vpc,
+		testing.created("aws_vpc.other", {}, {"id": true}),
+	])
+	network.vpcs({"aws_route_table.private"}) == set() with input as document
+}
+
+test_tables_not_read_yet_and_subnets_that_were if {
+	document := testing.with_sources(testing.plan([_deferred("data.aws_route_table.of_subnet", {"subnet_id": "subnet-0123456789abcdef0"})]), [testing.read(
+		"data.aws_subnet.a",
+		{"id": "subnet-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef0"},
+	)])
+	network.vpcs({"data.aws_route_table.of_subnet"}) == {"vpc-0123456789abcdef0"} with input as document
+	network.vpcs_of({"address": "x", "change": {"after": {"vpc_id": "vpc-1"}}}, "vpc_id") == {"vpc-1"} with input as document
+}
+
+test_subnet_not_read_yet if {
+	document := testing.plan([
+		_deferred("data.aws_subnet.again", {"id": "subnet-0123456789abcdef0"}),
+		testing.created("aws_subnet.a", {"id": "subnet-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef0"}, {}),
+	])
+	network.vpcs({"data.aws_subnet.again"}) == {"vpc-0123456789abcdef0"} with input as document
+}
+
+test_cidrs_of_new_vpc if {
+	network.cidrs({"aws_vpc.data"}) == {"10.1.0.0/16", "10.2.0.0/16"} with input as _new
+	network.primary_cidrs({"aws_vpc.data"}) == {"10.1.0.0/16"} with input as _new
+	network.cidr_owners({"aws_vpc.data"}, "10.2.0.0/16") == {"aws_vpc_ipv4_cidr_block_association.second"} with input as _new
+}
+
+test_cidrs_that_were_read if {
+	document := testing.with_sources(testing.plan([]), [
+		testing.read("data.aws_vpc.data", {
+			"id": "vpc-0123456789abcdef0",
+			"cidr_block": "10.1.0.0/16",
+			"cidr_block_associations": [
+				{"cidr_block": "10.1.0.0/16", "state": "associated"},
+				{"cidr_block": "10.2.0.0/16", "state": "associated"},
+				{"cidr_block": "10.3.0.0/16", "state": "disassociated"},
+			],
+		}),
+		testing.read("data.aws_vpc_peering_connection.astro", {
+			"peer_vpc_id": "vpc-0123456789abcdef0",
+			"peer_cidr_block": "10.1.0.0/16",
+			"peer_cidr_block_set": [{"cidr_block": "10.4.0.0/16"}],
+		}),
+	])
+	keys := network.vpcs({"vpc-0123456789abcdef0"}) with input as document
+	network.cidrs(keys) == {"10.1.0.0/16", "10.2.0.0/16", "10.4.0.0/16"} with input as document
+	network.cidr_owners(keys, "10.1.0.0/16") == {"data.aws_vpc.data", "data.aws_vpc_peering_connection.astro"} with input as document
+}
+
+test_cidrs_not_known if {
+	document := testing.plan([
+		testing.created("aws_vpc.data", {}, {"id": true, "cidr_block": true}),
+		testing.linked(
+			testing.created("aws_vpc_ipv4_cidr_block_association.second", {}, {"cidr_block": true, "vpc_id": true}),
+			{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"]},
+		),
+	])
+	network.unknown_cidrs({"aws_vpc.data"}) == {"aws_vpc.data", "aws_vpc_ipv4_cidr_block_association.second"} with input as document
+}
+
+test_zones_of_subnets if {
+	document := testing.plan([
+		testing.created("aws_subnet.a", {"availability_zone": "us-east-1a"}, {"id": true}),
+		testing.created("aws_subnet.b", {"id": "subnet-0123456789abcdef0", "availability_zone_id": "use1-az2"}, {}),
+		testing.linked(
+			testing.created("aws_lb.nlb", {}, {"subnets": true}),
+			{"subnets": ["aws_subnet.a.id", "aws_subnet.a"]},
+		),
+	])
+	network.zones({"aws_subnet.a", "subnet-0123456789abcdef0"}) == {"us-east-1a", "use1-az2"} with input as document
+	nlb := document.resource_changes[2]
+	network.subnets(nlb, nlb, "subnets") == {"aws_subnet.a"} with input as document
+	network.subnets(nlb, {"change": {"after": {"subnets": ["subnet-1"]}}}, "subnets") == {"subnet-1"} with input as document
+	network.subnets(nlb, {"change": {"after": {"subnet_id": "subnet-1"}}}, "subnet_id") == {"subnet-1"} with input as document
+}
+
+test_vpc_region if {
+	document := _in_region({"constant_value": "us-east-1"}, {})
+	network.vpc_region({"aws_vpc.data"}) == "us-east-1" with input as document
+	network.region_of(document.resource_changes[0]) == "us-east-1" with input as document
+}
+
+test_vpc_region_from_variable if {
+	network.vpc_region({"aws_vpc.data"}) == "eu-west-1" with input as _in_region(
+		{"references": ["var.region"]},
+		{"variables": {"region": {"value": "eu-west-1"}}},
+	)
+}
+
+test_vpc_region_undecidable if {
+	not network.vpc_region({"aws_vpc.data"}) with input as _in_region({"references": ["local.region"]}, {})
+}
+
+_vpc := testing.created("aws_vpc.data", {"cidr_block": "10.1.0.0/16"}, {"id": true})
+
+_new := testing.plan([
+	_vpc,
+	testing.linked(
+		testing.created("aws_route_table.private", {}, {"id": true, "vpc_id": true}),
+		{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"]},
+	),
+	testing.linked(
+		testing.created("aws_vpc_ipv4_cidr_block_association.second", {"cidr_block": "10.2.0.0/16"}, {"vpc_id": true}),
+		{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"]},
+	),
+])
+
+_in_region(expression, document) := object.union(
+	json.patch(
+		testing.plan([_vpc]),
+		[
+			{"op": "add", "path": "/configuration/provider_config", "value": {"aws": {"expressions": {"region": expression}}}},
+			{"op": "add", "path": "/configuration/root_module/resources/0/provider_config_key", "value": "aws"},
+		],
+	),
+	document,
+)
+
+_deferred(address, after) := object.union(
+	testing.created(trim_prefix(address, "data."), after, {"vpc_id": true}),
+	{"address": address, "mode": "data"},
+)
