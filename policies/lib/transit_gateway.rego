@@ -1,0 +1,274 @@
+# METADATA
+# title: Transit gateways
+# description: |
+#   Which transit gateways and which of their attachments are Astro's. An accepter shows only an attachment id, so the
+#   evidence is elsewhere: a data source that names the owner, a route to a cluster's CIDR, what is known since an
+#   earlier apply, or a gateway that is shared with nobody but Astro. Gateways and attachments go by their keys (see
+#   `astro.lib.link`).
+# scope: package
+package astro.lib.transit_gateway
+
+import data.astro.lib.facts
+import data.astro.lib.link
+import data.astro.lib.plan
+import data.astro.lib.ram
+import data.astro.lib.routing
+
+# METADATA
+# description: Accepters of Astro's attachments, by address, with the sites (indices in `facts.sites`) they may lead to.
+accepters[address] := sites if {
+	some address, accepter in plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")
+	sites := sites_of(attachment_keys(accepter)) | _sites_by_gateway(accepter)
+	count(sites) > 0
+}
+
+# METADATA
+# description: |
+#   Keys of the attachment that a resource of a route table, or an accepter, points to; an accepter's own, too.
+attachment_keys(resource) := near | {key | some address in near; some key in _identity[address]} if {
+	near := link.keys(resource, "transit_gateway_attachment_id") | _own_attachment(resource)
+}
+
+# METADATA
+# description: The sites that an attachment leads to, or pretends to lead to.
+sites_of(keys) := {site | some key in keys; some site in _sites[key]}
+
+# METADATA
+# description: Who owns the VPC of an attachment, as data sources and earlier applies know it; by key.
+owners[key] contains owner if {
+	some address, described in _described
+	owner := _owner(described)
+	some key in _identity[address]
+}
+
+# METADATA
+# description: The VPC of an attachment, as data sources and earlier applies know it; by key.
+vpcs[key] contains vpc if {
+	some address, described in _described
+	vpc := _vpc(described)
+	some key in _identity[address]
+}
+
+# METADATA
+# description: Static routes of transit gateway route tables, with the keys of their attachment.
+static_routes[address] := attachment_keys(route) if {
+	some address, route in plan.of_type("aws_ec2_transit_gateway_route")
+}
+
+# METADATA
+# description: Associations of attachments with a route table, by key of the attachment.
+associations[key] contains address if {
+	some address, association in plan.of_type("aws_ec2_transit_gateway_route_table_association")
+	some key in attachment_keys(association)
+}
+
+# METADATA
+# description: Propagations of attachments to a route table, by key of the attachment.
+propagations[key] contains address if {
+	some address, propagation in plan.of_type("aws_ec2_transit_gateway_route_table_propagation")
+	some key in attachment_keys(propagation)
+}
+
+# METADATA
+# description: Keys of the gateway that a route table's resource (route, association, propagation) is on.
+gateway_of_table(resource) := near | {key | some table in near; some key in _gateways_of_table[table]} if {
+	near := link.keys(resource, "transit_gateway_route_table_id")
+}
+
+# METADATA
+# description: |
+#   Addresses of the gateways (resources and data sources) that an accepter's attachment is on. Where nothing tells,
+#   the only gateway of the plan.
+gateways_of(accepter) := found if {
+	keys := _gateway_keys(accepter)
+	found := {address | some key in keys; some address in _gateways_by_key[key]}
+	count(found) > 0
+} else := object.keys(gateways) if {
+	count(_gateway_keys(accepter)) == 0
+	count(gateways) == 1
+} else := set()
+
+# METADATA
+# description: Gateways of the plan, resources and data sources, by address.
+gateways[address] := gateway if some address, gateway in plan.of_type("aws_ec2_transit_gateway")
+
+gateways[address] := gateway if some address, gateway in plan.sources_of_type("aws_ec2_transit_gateway")
+
+# METADATA
+# description: Gateways of the plan for which there is evidence that Astro uses them or will, by address.
+astro_gateways contains address if {
+	some address, gateway in gateways
+	some key in link.own(gateway)
+	_astro_gateway_keys[key]
+}
+
+# METADATA
+# description: |
+#   Keys of gateways that carry, or are meant to carry, traffic to a cluster, as routes to its CIDR tell, with the
+#   sites. A share is no evidence here.
+carrying[key] contains range.site if {
+	some route in routing.to_astro
+	some key in route_gateway(route)
+	some range in route.ranges
+}
+
+carrying[key] contains range.site if {
+	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	some range in facts.holding(plan.value(route, "destination_cidr_block"))
+	some key in gateway_of_table(route)
+}
+
+# METADATA
+# description: Keys of gateways that are known to have an attachment of a cluster's account already.
+attached contains key if {
+	some address, described in _described
+	_owner(described) in facts.accounts
+	some key in link.keys(described, "transit_gateway_id")
+}
+
+# METADATA
+# description: Keys of the gateway that a VPC route points to; empty if it points to something else.
+route_gateway(route) := {value | value := plan.value(route.block, "transit_gateway_id")} | {key |
+	# Inline blocks show only what all of them refer to.
+	attribute := _gateway_attribute(route)
+	targets := {address | some address in link.targets(route.resource, attribute); gateways[address]}
+	count(targets) == 1
+	some address in targets
+	_may_be(route, gateways[address])
+	some key in link.own(gateways[address])
+}
+
+_gateway_attribute(route) := "transit_gateway_id" if route.resource.type == "aws_route"
+
+_gateway_attribute(route) := "route" if route.resource.type != "aws_route"
+
+_may_be(route, _) if plan.unknown(route.block, "transit_gateway_id")
+
+_may_be(route, gateway) if plan.value(route.block, "transit_gateway_id") == plan.value(gateway, "id")
+
+_astro_gateway_keys contains key if some key, _ in carrying
+
+_astro_gateway_keys contains key if some key in attached
+
+_astro_gateway_keys contains key if {
+	some address, content in ram.contents
+	ram.is_with_astro(ram.share_of[address])
+	some key in ram.content_keys(content)
+}
+
+_astro_gateway_keys contains key if {
+	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	count(sites_of(static_routes[route.address])) > 0
+	some key in gateway_of_table(route)
+}
+
+_gateway_keys(accepter) := link.keys(accepter, "transit_gateway_id") | {key |
+	some attachment in attachment_keys(accepter)
+	some key in _gateways_of_attachment[attachment]
+}
+
+_gateways_by_key[key] contains address if {
+	some address, gateway in gateways
+	some key in link.own(gateway)
+}
+
+_gateways_of_table[key] contains gateway if {
+	some tables in [plan.resources, plan.sources]
+	some table in tables.aws_ec2_transit_gateway_route_table
+	some key in link.own(table)
+	some gateway in link.keys(table, "transit_gateway_id")
+}
+
+# The id of a default table stands only on its gateway.
+_gateways_of_table[table] contains key if {
+	some gateway in gateways
+	some attribute in ["association_default_route_table_id", "propagation_default_route_table_id"]
+	table := plan.value(gateway, attribute)
+	some key in link.own(gateway)
+}
+
+_gateways_of_attachment[key] contains gateway if {
+	some address, described in _described
+	some key in _identity[address]
+	some gateway in link.keys(described, "transit_gateway_id")
+}
+
+_gateways_of_attachment[key] contains gateway if {
+	some type in [
+		"aws_ec2_transit_gateway_route_table_association",
+		"aws_ec2_transit_gateway_route_table_propagation",
+		"aws_ec2_transit_gateway_route",
+	]
+	some resource in plan.of_type(type)
+	gateway_keys := gateway_of_table(resource)
+	some key in attachment_keys(resource)
+	some gateway in gateway_keys
+}
+
+# What stands for an attachment of somebody else's VPC.
+_described[address] := source if {
+	some type in ["aws_ec2_transit_gateway_vpc_attachment", "aws_ec2_transit_gateway_attachment"]
+	some address, source in plan.sources_of_type(type)
+}
+
+_described[address] := accepter if {
+	some address, accepter in plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")
+}
+
+_identity[address] := _own_attachment(described) | {key |
+	some other in link.targets(described, "transit_gateway_attachment_id")
+	some key in _own_attachment(link.at[other])
+} if {
+	some address, described in _described
+}
+
+_own_attachment(resource) := link.own(resource) | {id | id := plan.value(resource, "transit_gateway_attachment_id")} if {
+	_described[resource.address]
+} else := set()
+
+_owner(described) := value if {
+	value := plan.value(described, "vpc_owner_id")
+} else := plan.value(described, "resource_owner_id")
+
+_vpc(described) := value if {
+	value := plan.value(described, "vpc_id")
+} else := plan.value(described, "resource_id")
+
+# The VPC tells which of an account's clusters it is; without it, it may be any of them.
+_sites[key] contains i if {
+	some address, described in _described
+	exact := {i | some i, site in facts.sites; site.vpc_id == _vpc(described)}
+	some i in _sites_described(described, exact)
+	some key in _identity[address]
+}
+
+_sites[key] contains range.site if {
+	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	some range in facts.holding(plan.value(route, "destination_cidr_block"))
+	some key in static_routes[route.address]
+}
+
+_sites_described(_, exact) := exact if count(exact) > 0
+
+_sites_described(described, exact) := {i | some i, site in facts.sites; site.account == _owner(described)} if {
+	count(exact) == 0
+}
+
+# Who else would attach to a gateway that is shared with Astro alone?
+_sites_by_gateway(accepter) := {i | some i, site in facts.sites; site.account in accounts} if {
+	count({owner | some key in attachment_keys(accepter); some owner in owners[key]}) == 0
+	keys := {key | some address in gateways_of(accepter); some key in link.own(gateways[address])}
+	shares := {share | some key in keys; some share in _shares_of_gateway[key]}
+	named := {address | some share in shares; some address in ram.principals_of[share]}
+	accounts := {account | some share in shares; some account in ram.with_astro[share]}
+	count(accounts) > 0
+	every address in named {
+		ram.names_astro(ram.principals[address])
+	}
+} else := set()
+
+_shares_of_gateway[key] contains share if {
+	some address, content in ram.contents
+	some key in ram.content_keys(content)
+	some share in ram.share_of[address]
+}
