@@ -7,7 +7,13 @@ export function closest(found: string, known: readonly string[]): string | undef
   const exact = known.find((word) => word.toLowerCase() === found.toLowerCase());
   if (exact !== undefined || known.length === 0) return exact;
   const word = nearest(found, known);
-  return distance(found, word) <= Math.max(1, Math.floor(Math.max(found.length, word.length) / 3))
+  const slips = distance(found, word);
+  const swapped = slips === 2 && sorted(found) === sorted(word); // "nmae": one slip to a person
+  return swapped || slips <= Math.max(1, Math.floor(Math.max(found.length, word.length) / 3))
     ? word
     : undefined;
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join("");
 }

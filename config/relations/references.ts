@@ -15,7 +15,7 @@ export function checkReferences(
   const names = new Map(
     clusters.flatMap((cluster) => {
       const name = textAt(cluster, "name");
-      return name === undefined ? [] : [[name, textAt(cluster, "id")] as const];
+      return name === undefined || name === "" ? [] : [[name, textAt(cluster, "id")] as const];
     }),
   );
   connections.forEach((connection, index) => checkConnection(connection, index, names, report));

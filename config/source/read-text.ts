@@ -58,7 +58,7 @@ function readAtMost(file: string, handle: number, expected: number): Buffer {
 }
 
 function unreadable(file: string, error: unknown): ConfigError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+  const { code = "an unknown error" } = error as { readonly code?: string };
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
