@@ -26,6 +26,26 @@ findings contains found if {
 	found := _described(rules.table[route][name], broken)
 }
 
+# METADATA
+# description: A finding in one line, for places that show text only.
+line(finding) := concat("", [
+	finding.rule,
+	" ",
+	_address(finding),
+	": ",
+	finding.message,
+	"; expected ",
+	finding.expected,
+	"; found ",
+	finding.actual,
+	"; fix: ",
+	finding.remediation,
+])
+
+_address(finding) := finding.address if finding.address != null
+
+_address(finding) := "(plan)" if finding.address == null
+
 _described(rule, broken) := {
 	"rule": rule.id,
 	"severity": _severity(rule, broken),

@@ -92,7 +92,7 @@ function regoFiles() {
 
 function ruleFiles() {
   return regoFiles().filter(
-    (file) => file.includes("/") && !file.startsWith("lib/") && !file.startsWith("compiled/"),
+    (file) => file.includes("/") && !["lib", "entry", "compiled", "testing"].includes(file.split("/")[0]),
   );
 }
 
