@@ -1,19 +1,24 @@
-/** The CDKTF app: the file, one stack per connection, the gate, the Terraform. */
-import { ConfigError } from "./config/errors";
+/** The CDKTF app: the file, one stack per connection, the gate, the Terraform, and what is next. */
+import { failure } from "./cli/failure";
+import { printStart } from "./cli/start";
 import { loadDeclaration } from "./config/load";
-import { locateConfig, projectFolder } from "./config/locate";
+import { locateConfig, projectFolder as findProject } from "./config/locate";
 import { synth } from "./gate/cdktf";
 import { buildApp } from "./stacks";
 
-function main(): void {
-  const config = locateConfig();
-  try {
-    synth(buildApp(loadDeclaration(config), { projectDir: projectFolder() }), { config });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.format()}\n`);
-    process.exitCode = 2;
-  }
+/** @param file - `npm start -- FILE`. @default - `ASTRO_CONNECT_CONFIG`, else `connections.yaml` beside `cdktf.json` */
+function main(file: string = locateConfig()): void {
+  const loaded = loadDeclaration(file);
+  const projectFolder = findProject();
+  const app = buildApp(loaded, { projectDir: projectFolder });
+  const judged = synth(app, { config: file });
+  printStart({ file, declaration: loaded.declaration, projectFolder, outdir: app.outdir, judged });
 }
 
-main();
+try {
+  main(process.argv[2]);
+} catch (error) {
+  const { exit, stderr = "" } = failure(error, process.env);
+  process.stderr.write(stderr);
+  process.exitCode = exit;
+}
