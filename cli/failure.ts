@@ -11,11 +11,11 @@ export function failure(error: unknown, env: NodeJS.ProcessEnv): Outcome {
   }
   if (error instanceof CannotJudge) return { exit: 2, stderr: `${error.message}\n` };
   if (error instanceof ConfigError) return { exit: 2, stderr: `${error.format()}\n` };
-  if (error instanceof UsageError) {
-    return { exit: 2, stderr: error.problems.map((problem) => `astro-connect: ${problem}\n`).join("") };
+  if (error instanceof UsageError || error instanceof RunnerError) {
+    const problems = error.message.trim().split("\n");
+    return { exit: 2, stderr: problems.map((problem) => `astro-connect: ${problem}\n`).join("") };
   }
   const message = oneLine(error instanceof Error ? error.message : String(error));
-  if (error instanceof RunnerError) return { exit: 2, stderr: `astro-connect: ${message}\n` };
   return {
     exit: 2,
     stderr: `astro-connect: ${message || "unexpected error"} (ASTRO_CONNECT_DEBUG=1 shows where)\n`,

@@ -24,5 +24,5 @@ async function finish({ exit, stdout = "", stderr = "" }: Outcome): Promise<void
   process.exitCode = exit;
   await write(process.stderr, stderr);
   // Whoever reads a report from a failed call must not take a part for the whole.
-  if (exit !== 2) await write(process.stdout, stdout);
+  if (exit === 0 || exit === 1) await write(process.stdout, stdout);
 }

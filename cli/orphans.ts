@@ -1,7 +1,8 @@
 /** States of connections that are no longer in the file: what they hold can only be destroyed with them back in it. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Declaration } from "../config/model";
+import { backendType } from "../runner/backend";
 import { parseStateFile } from "./state";
 
 /** Something left behind by a connection that is no longer in the file. */
@@ -14,8 +15,12 @@ export interface Orphan {
 
 const STATE = /^terraform\.(.+)\.tfstate$/;
 
-/** Everything left behind: local states that hold something, and folders that synth would remove. */
-export function findOrphans({ connections }: Declaration, projectFolder: string): readonly Orphan[] {
+/** Everything left behind: local states that hold something, and stack folders whose state is remote. */
+export function findOrphans(
+  { connections }: Declaration,
+  projectFolder: string,
+  env: NodeJS.ProcessEnv = process.env,
+): readonly Orphan[] {
   const known = new Set<string>(connections.map(({ id }) => id));
   const folders = connections.map(({ backend }) =>
     resolve(projectFolder, backend.type === "local" ? (backend.path ?? ".") : "."),
@@ -30,12 +35,17 @@ export function findOrphans({ connections }: Declaration, projectFolder: string)
   const found = new Set(states.map(({ id }) => id));
   const stacks = join(projectFolder, "cdktf.out", "stacks");
   const initialised = entries(stacks).filter(
-    // Without `.terraform` nothing was deployed from there, and synth sweeps it.
-    (id) => !known.has(id) && !found.has(id) && existsSync(join(stacks, id, ".terraform")),
+    (id) => !known.has(id) && !found.has(id) && isRemote(join(stacks, id), env),
   );
   return [...states, ...initialised.map((id) => orphan(id, join("cdktf.out", "stacks", id)))].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
+}
+
+function isRemote(stackFolder: string, env: NodeJS.ProcessEnv): boolean {
+  const type = backendType(stackFolder, env);
+  // A local state is a file that has been found already.
+  return type !== undefined && type !== "local";
 }
 
 function orphan(id: string, path: string): Orphan {

@@ -1,8 +1,8 @@
 /** How a command ended. */
 export interface Outcome {
-  /** 0 fine · 1 refused by policy · 2 bad input or anything else that went wrong. */
-  readonly exit: 0 | 1 | 2;
-  /** @default - nothing. Dropped on exit 2 */
+  /** 0 fine · 1 refused by policy · 2 bad input or anything else that went wrong · 128 and more ended by a signal. */
+  readonly exit: number;
+  /** @default - nothing. Only with exit 0 and 1 */
   readonly stdout?: string;
   /** @default - nothing */
   readonly stderr?: string;

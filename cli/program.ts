@@ -2,15 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { check } from "./check";
+import { deploy } from "./deploy";
 import { explain } from "./explain";
 import type { Outcome } from "./outcome";
+import { plan } from "./plan";
 import { status } from "./status";
 import { ticket } from "./ticket";
 
 /** Adds a command to the program; its action hands its outcome to `end`. */
 export type AddCommand = (program: Command, end: (outcome: Outcome) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [check, ticket, status, explain];
+const COMMANDS: readonly AddCommand[] = [check, plan, deploy, ticket, status, explain];
 
 /** Runs the command that `argv` names. */
 export async function runProgram(argv: readonly string[]): Promise<Outcome> {

@@ -1,13 +1,12 @@
-import { dirname, isAbsolute, relative } from "node:path";
 import type { Connection, Declaration } from "../config/model";
 import { loadDeclaration } from "../config/load";
+import { locateConfig, projectFolder } from "../config/locate";
 import { closest } from "../config/closest";
-import { findConfigFile, projectFolder } from "../runner/config-file";
 import { UsageError } from "./usage-error";
 
 /** The project that a command works in. */
 export interface Project {
-  /** Folder of `cdktf.json`, else of the file. */
+  /** Folder of `cdktf.json`, where local states are. */
   readonly folder: string;
   /** The file, as short as messages can name it. */
   readonly file: string;
@@ -16,17 +15,11 @@ export interface Project {
 
 /**
  * Reads the project around the working folder, from the file that `ASTRO_CONNECT_CONFIG` names or `connections.yaml`.
- * @throws ConfigError with every problem of the file; RunnerError when there is none
+ * @throws ConfigError with every problem of the file
  */
 export function readProject(cwd: string, env: NodeJS.ProcessEnv): Project {
-  const found = findConfigFile(cwd, env);
-  const near = relative(cwd, found);
-  const file = near === "" || near.startsWith("..") || isAbsolute(near) ? found : near;
-  return {
-    folder: projectFolder(cwd) ?? dirname(found),
-    file,
-    declaration: loadDeclaration(file).declaration,
-  };
+  const file = locateConfig(env, cwd);
+  return { folder: projectFolder(cwd), file, declaration: loadDeclaration(file).declaration };
 }
 
 /**
@@ -37,7 +30,7 @@ export function pickConnections(project: Project, names: readonly string[]): rea
   const { connections } = project.declaration;
   if (names.length === 0) return connections;
   const unknown = names.filter((name) => !connections.some((connection) => isNamed(connection, name)));
-  if (unknown.length > 0) throw new UsageError(...unknown.map((name) => missing(name, project)));
+  if (unknown.length > 0) throw new UsageError(unknown.map((name) => missing(name, project)).join("\n"));
   return connections.filter((connection) => names.some((name) => isNamed(connection, name)));
 }
 

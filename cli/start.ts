@@ -2,10 +2,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Connection, Declaration } from "../config/model";
+import type { Judged } from "../gate";
 import { handOvers, progress, render } from "../handover";
 import { count } from "../handover/words";
 import { readLocalState } from "./state";
 import { paragraph, printable, terminal, type Terminal } from "./terminal";
+import { write as writeTo } from "./write";
 
 /** What `npm start` has done. */
 export interface Start {
@@ -16,8 +18,8 @@ export interface Start {
   readonly projectFolder: string;
   /** Where synth wrote, e.g. `cdktf.out`. */
   readonly outdir: string;
-  /** The policies' verdict on a connection, as one sentence. */
-  readonly verdict: (id: string) => string;
+  /** What the policies said of all stacks. */
+  readonly judged: Judged;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Start {
  */
 export function printStart(
   start: Start,
-  write: (text: string) => void = (text) => void process.stdout.write(text),
+  write: (text: string) => void = (text) => void writeTo(process.stdout, text),
   env: NodeJS.ProcessEnv = process.env,
 ): void {
   const tickets = writeHandOvers(start);
@@ -59,6 +61,7 @@ function startText(start: Start, tickets: ReadonlyMap<string, string>, shown: Te
   const parts = [
     head,
     ...connections.map((connection) => connectionText(start, connection, tickets.get(connection.id), shown)),
+    judgement(start.judged),
     [
       shown.colors.bold("What to run next"),
       "  npx astro-connect status   who is awaited for what",
@@ -81,7 +84,7 @@ function connectionText(
   return [
     `${colors.bold(connection.id)}: ${printable(connection.name)} (${connection.route}${connection.retired ? ", retired" : ""})`,
     line("emitted", emitted(start, connection.id)),
-    line("policies", start.verdict(connection.id)),
+    line("policies", verdict(start.judged, connection.id)),
     ...clusters.flatMap(({ name, phase, awaited, next }) => [
       line("cluster", `${name}: ${phase} phase`),
       ...awaited.map(({ what, from }) => line("awaited", `${what}, from ${from}`)),
@@ -89,6 +92,25 @@ function connectionText(
     ]),
     ...(ticket === undefined ? [] : [line("ticket", shortest(ticket))]),
   ].join("\n");
+}
+
+/** What the policies said of one connection; a refusal never comes here, because then nothing is written. */
+function verdict({ report }: Judged, id: string): string {
+  const found = report.findings.filter(({ plan }) => plan === id);
+  const waived = found.filter((finding) => finding.waived !== null).length;
+  const open = (["warning", "note"] as const).flatMap((severity) => {
+    const n = found.filter((finding) => finding.waived === null && finding.severity === severity).length;
+    return n === 0 ? [] : [count(n, severity)];
+  });
+  return ["nothing refused", ...open, ...(waived === 0 ? [] : [`${waived} waived`])].join(", ");
+}
+
+function judgement({ report, deferred }: Judged): string {
+  const { rules, resources, judged } = report.summary;
+  return (
+    `Policies: ${count(rules, "rule")}; ${judged} of ${count(resources, "resource")} concern Astro` +
+    `${deferred === 0 ? "" : `; ${count(deferred, "question")} can be answered only by a plan`}.`
+  );
 }
 
 function emitted({ outdir }: Start, id: string): string {

@@ -59,7 +59,8 @@ export function requireBuilt(): void {
   const mtime = (...path: readonly string[]): number =>
     statSync(join(ROOT, "dist", ...path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   // The compiler leaves outputs that did not change as they are, and notes each run in its build info.
-  if (mtime("cli", "main.js") === 0 || mtime(".tsbuildinfo") < newest) throw new Error("dist is older than the sources: run `npm run build` first");
+  if (mtime("cli", "main.js") === 0 || mtime(".tsbuildinfo") < newest)
+    throw new Error("dist is older than the sources: run `npm run build` first");
 }
 
 /** A file with one connection in the request phase and one in the complete phase. */

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printStart, type Start } from "../../cli/start";
+import type { Finding, Judged } from "../../gate";
 import { peering, requesting } from "../handover/fixtures";
 
 let folder: string;
@@ -31,10 +32,16 @@ beforeEach(() => {
     declaration: { astro: { clusters: [] }, connections: [peering()] },
     projectFolder: folder,
     outdir,
-    verdict: () => "nothing refused",
+    judged: judged(),
   };
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+function judged(findings: readonly Partial<Finding>[] = [], deferred = 0): Judged {
+  const summary = { error: 0, warning: 0, note: 0, waived: 0, rules: 98, resources: 3, judged: 2 };
+  const report = { summary, findings: findings as Finding[], remarks: [], rules: [], waivers: [] };
+  return { report, warnings: [], deferred };
+}
 
 function printed(env: NodeJS.ProcessEnv = {}): string {
   let text = "";
@@ -53,6 +60,8 @@ orders: Orders database (vpc-peering)
   awaited  VPC peering request and its id (pcx-…), from Astronomer support
   next     Send \`npx astro-connect ticket orders\` to Astronomer support.
   ticket   ${file}/hand-overs/orders.md
+
+Policies: 98 rules; 2 of 3 resources concern Astro.
 
 What to run next
   npx astro-connect status   who is awaited for what
@@ -79,4 +88,22 @@ test("beneath the cdktf CLI it writes the tickets and says nothing", () => {
 test("without connections it says where to add one", () => {
   start = { ...start, declaration: { astro: { clusters: [requesting.cluster] }, connections: [] } };
   expect(printed()).toBe("connections.yaml: 0 connections. Add one below `connections:`.\n");
+});
+
+test("counts what the policies found in a connection, and what only a plan can tell", () => {
+  const waived = { reason: "", owner: "", expires: "" };
+  start = {
+    ...start,
+    judged: judged(
+      [
+        { plan: "orders", severity: "warning", waived: null },
+        { plan: "orders", severity: "warning", waived: null },
+        { plan: "orders", severity: "error", waived },
+        { plan: "other", severity: "note", waived: null },
+      ],
+      4,
+    ),
+  };
+  expect(printed()).toMatch(/^ {2}policies nothing refused, 2 warnings, 1 waived$/m);
+  expect(printed()).toMatch(/; 4 questions can be answered only by a plan\.$/m);
 });

@@ -84,9 +84,18 @@ describe("orphans", () => {
     ]);
   });
 
-  test("are folders of synth that were initialised, because their state is elsewhere", () => {
-    mkdirSync(join(folder, "cdktf.out", "stacks", "gone", ".terraform"), { recursive: true });
-    mkdirSync(join(folder, "cdktf.out", "stacks", "only-synth"), { recursive: true });
-    expect(findOrphans(declaration, folder)).toMatchObject([{ id: "gone" }]);
+  test("are stack folders that were initialised with a remote state", () => {
+    // GIVEN what `terraform init` leaves behind
+    for (const [id, type] of [
+      ["gone", "s3"],
+      ["destroyed", "local"],
+      ["orders", "s3"],
+    ] as const) {
+      const data = join(folder, "cdktf.out", "stacks", id, ".terraform");
+      mkdirSync(data, { recursive: true });
+      writeFileSync(join(data, "terraform.tfstate"), JSON.stringify({ version: 3, backend: { type } }));
+    }
+    // WHEN, THEN
+    expect(findOrphans(declaration, folder, {})).toMatchObject([{ id: "gone" }]);
   });
 });

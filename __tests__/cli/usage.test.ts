@@ -67,5 +67,5 @@ test("no file: exit 2, and what to do", () => {
   const { exit, stdout, stderr } = empty.run(["ticket"]);
   empty.remove();
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
-  expect(stderr).toMatch(/^astro-connect: no connections\.yaml beside .*\n$/);
+  expect(stderr).toMatch(/^connections\.yaml:1:1: .*\n$/);
 });
