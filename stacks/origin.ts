@@ -1,4 +1,4 @@
-import { type TerraformElement, type TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformElement, type TerraformStack, TerraformVariable } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Connection } from "../config/model";
 import type { Path } from "../config/positions";
@@ -68,9 +68,9 @@ function positionsOf(stack: TerraformStack, resolver: OriginResolver): Record<st
   const found: Record<string, SourcePosition> = {};
   for (const element of stack.node.findAll()) {
     const path = pathOf(element);
-    if (path === undefined) continue;
+    if (path === undefined || !TerraformElement.isTerraformElement(element)) continue;
     const { line, column } = resolver.at(path);
-    found[addressOf(element as TerraformElement)] = { line, column };
+    found[addressOf(element)] = { line, column };
   }
   return found;
 }

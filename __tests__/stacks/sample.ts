@@ -13,12 +13,12 @@ import {
 } from "../../config/values";
 
 /** Ids of one kind that differ in their last digits. */
-export const vpcId = (n: number) => VpcId.of(`vpc-${hex(n)}`);
-export const peeringId = (n: number) => PeeringConnectionId.of(`pcx-${hex(n)}`);
-export const tableId = (n: number) => RouteTableId.of(`rtb-${hex(n)}`);
-export const subnetId = (n: number) => SubnetId.of(`subnet-${hex(n)}`);
-export const groupId = (n: number) => SecurityGroupId.of(`sg-${hex(n)}`);
-export const zoneId = (n: number) => HostedZoneId.of(`Z0${hex(n).toUpperCase()}`);
+export const vpcId = (n: number): VpcId => VpcId.of(`vpc-${hex(n)}`);
+export const peeringId = (n: number): PeeringConnectionId => PeeringConnectionId.of(`pcx-${hex(n)}`);
+export const tableId = (n: number): RouteTableId => RouteTableId.of(`rtb-${hex(n)}`);
+export const subnetId = (n: number): SubnetId => SubnetId.of(`subnet-${hex(n)}`);
+export const groupId = (n: number): SecurityGroupId => SecurityGroupId.of(`sg-${hex(n)}`);
+export const zoneId = (n: number): HostedZoneId => HostedZoneId.of(`Z0${hex(n).toUpperCase()}`);
 
 function hex(n: number): string {
   return n.toString(16).padStart(17, "0");
