@@ -48,10 +48,8 @@ instances[of][address] := source if {
 # description: |
 #   The places an attribute (or block) of a resource refers to, followed through variables, module outputs and
 #   `for_each`. Empty where the attribute is a literal, or refers to a local.
-references(resource, attribute) := _follow(path, refs) if {
-	path := module_path(resource)
-	config := places[place(resource)]
-	refs := _references(config, attribute)
+references(resource, attribute) := _followed(resource, places[place(resource)].expressions[attribute]) if {
+	sets(resource, attribute)
 } else := set()
 
 # METADATA
@@ -59,20 +57,27 @@ references(resource, attribute) := _follow(path, refs) if {
 #   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several instances
 #   of one place: the instance the expression names (`x["a"].id`), else those in the same instance of a module, else
 #   those that share an instance key with the resource, else all.
-linked(resource, attribute) := {address |
-	some referred in references(resource, attribute)
-	some address, _ in _meant(resource, attribute, referred)
+linked(resource, attribute) := linked_in(resource, places[place(resource)].expressions[attribute]) if {
+	sets(resource, attribute)
+} else := set()
+
+# METADATA
+# description: |
+#   The same for a part of the expressions of an attribute or block, such as one of several nested blocks.
+linked_in(resource, expression) := {address |
+	some referred in _followed(resource, expression)
+	some address, _ in _meant(resource, expression, referred)
 }
 
 # METADATA
 # description: Whether the configuration of a resource sets an attribute (or has a block of that name).
 sets(resource, attribute) if places[place(resource)].expressions[attribute]
 
-_meant(resource, attribute, referred) := candidates if {
+_meant(resource, expression, referred) := candidates if {
 	candidates := object.get(instances, referred, {})
 	count(candidates) < 2
 } else := named if {
-	named := _named(resource, attribute, referred)
+	named := _named(resource, expression, referred)
 	count(named) > 0
 } else := inside if {
 	module := object.get(resource, "module_address", "")
@@ -84,9 +89,9 @@ _meant(resource, attribute, referred) := candidates if {
 } else := instances[referred]
 
 # References to `x["a"].id` are `x["a"].id`, `x["a"]` and `x`; any further `x` means that more than one is meant.
-_named(resource, attribute, referred) := {address: true |
+_named(resource, expression, referred) := {address: true |
 	prefix := concat("", [object.get(resource, "module_address", ""), "."])
-	refs := [ref | walk(places[place(resource)].expressions[attribute], [_, ref]); is_string(ref)]
+	refs := [ref | walk(expression, [_, ref]); is_string(ref)]
 	some ref in refs
 	endswith(ref, "]")
 	plain := _without_keys(ref)
@@ -130,10 +135,9 @@ _keys(address) := {key |
 	key := split(part, "]")[0]
 }
 
-_references(config, attribute) := own | iterated if {
-	expression := config.expressions[attribute]
+_followed(resource, expression) := _follow(module_path(resource), own | iterated) if {
 	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
-	iterated := _iterated(config, own)
+	iterated := _iterated(places[place(resource)], own)
 }
 
 _iterated(config, own) := {ref | some ref in config.for_each_expression.references} if {

@@ -35,6 +35,21 @@ sites := array.concat(
 accounts := {site.account | some site in sites}
 
 # METADATA
+# description: The sites of an AWS account, as indices in `sites`.
+by_account[account] contains i if {
+	some i, site in sites
+	account := site.account
+}
+
+# METADATA
+# description: The sites with a VPC id, as indices in `sites`.
+by_vpc[vpc] contains i if {
+	some i, site in sites
+	vpc := site.vpc_id
+	vpc != null
+}
+
+# METADATA
 # description: The external IPs of the clusters, with the sites they belong to.
 external_ips[ip] contains i if {
 	some i, site in sites

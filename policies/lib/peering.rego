@@ -3,103 +3,200 @@
 # description: |
 #   Which peering connections of a plan lead to Astro, and what belongs to them. An accepter shows only a pcx id, so the
 #   evidence is elsewhere: a data source that names the requester, a route to a cluster's CIDR, or what is known since
-#   an earlier apply. A peering connection goes by its *keys*: its id where known, and the addresses of the accepter or
-#   data source that stand for it.
+#   an earlier apply. A connection goes by one *name*, whatever its id or the addresses that stand for it.
+#   Sites are indices in `facts.sites`.
 # scope: package
 package astro.lib.peering
 
-import data.astro.lib.configuration
 import data.astro.lib.facts
+import data.astro.lib.membership
+import data.astro.lib.network
 import data.astro.lib.plan
 import data.astro.lib.routing
 
 # METADATA
-# description: Keys of the peering connection that a resource (or inline route block) has in an attribute.
-keys(resource, block, attribute) := {id | id := plan.value(block, attribute)} | _linked_keys(resource, attribute)
+# description: The sites a connection leads to, by its name; only connections with evidence that it is Astro.
+sites[name] := object.get(_strong, name, object.get(_weak, name, set())) if {
+	some name in (object.keys(_strong) | object.keys(_weak))
+}
 
 # METADATA
-# description: Keys of the peering connection of an accepter, options resource or requester.
-keys_of(resource) := keys(resource, resource, "vpc_peering_connection_id") | _own_keys(resource)
+# description: Sites that more than an account id ties a connection to; a cluster's account may hold several clusters.
+certain_sites[name] := _strong[name] if some name, _ in sites
 
 # METADATA
-# description: Accepters whose peering connection leads to Astro, by address, with the sites it leads to.
-accepters[address] := sites if {
+# description: The names of the connections that a resource or data source of a peering type stands for or refers to.
+names(resource) := {_name(key) | some key in _keys_of[resource.address]}
+
+# METADATA
+# description: The names of the connections a route goes over.
+names_of_route(route) := {_name(key) | some key in routing.targets(route, "vpc_peering_connection_id")}
+
+# METADATA
+# description: Accepters whose connection leads to Astro, by address, with the sites it leads to.
+accepters[address] := _sites_of(accepter) if {
 	some address, accepter in plan.of_type("aws_vpc_peering_connection_accepter")
-	sites := sites_of(keys_of(accepter))
-	count(sites) > 0
+	count(_sites_of(accepter)) > 0
 }
 
 # METADATA
-# description: Data sources whose peering connection leads to Astro (or pretends to), by address, with the sites.
-sources[address] := sites if {
+# description: Addresses of the accepters of a connection that leads to Astro.
+accepters_of[name] contains address if {
+	some address, _ in accepters
+	some name in names(plan.resources.aws_vpc_peering_connection_accepter[address])
+}
+
+# METADATA
+# description: Addresses of the data sources that read a connection that leads (or pretends to lead) to Astro.
+sources_of[name] contains address if {
 	some address, source in plan.sources_of_type("aws_vpc_peering_connection")
-	sites := sites_of(_own_keys(source))
-	count(sites) > 0
+	some name in names(source)
+	sites[name]
 }
 
 # METADATA
-# description: The sites (indices in `facts.sites`) that a peering connection leads to, by what is known of its keys.
-sites_of(keys) := {site | some key in keys; some site in _evidence[key]}
-
-# A requester that is, or claims to be, a cluster: its account, its VPC, or its CIDR.
-_evidence[key] contains i if {
-	some source in plan.sources_of_type("aws_vpc_peering_connection")
-	some i, site in facts.sites
-	_resembles(source, site)
-	some key in _own_keys(source)
+# description: Addresses of the `aws_vpc_peering_connection_options` of a connection that leads to Astro.
+options_of[name] contains address if {
+	some address, options in plan.of_type("aws_vpc_peering_connection_options")
+	some name in names(options)
+	sites[name]
 }
 
-# On the accepter resource, peer_* is the requester; known since an earlier apply.
-_evidence[key] contains i if {
-	some accepter in plan.of_type("aws_vpc_peering_connection_accepter")
-	some i, site in facts.sites
-	_known_requester(accepter, site)
-	some key in keys_of(accepter)
+# METADATA
+# description: Addresses of `aws_vpc_peering_connection`, in which the customer requests a connection to Astro.
+requesters_of[name] contains address if {
+	some address, requester in plan.of_type("aws_vpc_peering_connection")
+	some name in names(requester)
+	sites[name]
 }
 
-_evidence[key] contains range.site if {
+# METADATA
+# description: Routes over connections that lead to Astro, whatever their destination, as indices in `routing.routes`.
+routes_of[name] contains i if {
+	some i, route in routing.routes
+	some name in names_of_route(route)
+	sites[name]
+}
+
+# METADATA
+# description: The keys of the target VPC of a connection that leads to Astro (see `network`).
+vpcs[name] := network.vpcs(keys) if {
+	some name, _ in sites
+	requested := {key |
+		some address in requesters_of[name]
+		some key in membership.targets(plan.resources.aws_vpc_peering_connection[address], "vpc_id")
+	}
+	tables := {key | some i in routes_of[name]; some key in routing.routes[i].table}
+	ends := object.get(accepters_of, name, set()) | object.get(sources_of, name, set())
+	keys := (requested | tables) | ends
+}
+
+# METADATA
+# description: |
+#   Addresses of what to blame for something wrong with a connection as a whole: its accepters, else what requests it,
+#   else its routes, else what reads it.
+blamed(name) := accepters_of[name] if {
+	accepters_of[name]
+} else := requesters_of[name] if {
+	requesters_of[name]
+} else := {routing.routes[i].resource.address | some i in routes_of[name]} if {
+	routes_of[name]
+} else := object.get(sources_of, name, set())
+
+_sites_of(resource) := {site | some name in names(resource); some site in sites[name]}
+
+# --- Evidence ---
+
+_strong[name] contains range.site if {
 	some route in routing.to_astro
+	over := names_of_route(route)
+	some name in over
+	not _another(name, count(over))
 	some range in route.ranges
-	some key in keys(route.resource, route.block, "vpc_peering_connection_id")
 }
 
-_resembles(source, site) if plan.value(source, "owner_id") == site.account
+_strong[name] contains i if {
+	some source in plan.sources_of_type("aws_vpc_peering_connection")
+	some i in facts.by_vpc[plan.value(source, "vpc_id")]
+	some name in names(source)
+}
 
-_resembles(source, site) if plan.value(source, "vpc_id") == site.vpc_id
-
-_resembles(source, site) if {
+# A requester with a cluster's CIDR is, or pretends to be, the cluster; but only to who accepts. A customer who requests
+# may have that CIDR too.
+_strong[name] contains range.site if {
+	some source in plan.sources_of_type("aws_vpc_peering_connection")
+	some name in names(source)
+	_accepted[name]
 	some range in facts.holding(plan.value(source, "cidr_block"))
-	facts.sites[range.site] == site
 }
 
-_known_requester(accepter, site) if plan.value(accepter, "peer_owner_id") == site.account
-
-_known_requester(accepter, site) if plan.value(accepter, "peer_vpc_id") == site.vpc_id
-
-# Follows an accepter or data source to what it stands for: route → accepter → data source.
-_linked_keys(resource, attribute) := {key |
-	some address in configuration.linked(resource, attribute)
-	some key in _keys_at[address]
+# On accepter and requester resources, peer_* is the other side.
+_strong[name] contains i if {
+	some resource in _with_peer
+	some i in facts.by_vpc[plan.value(resource, "peer_vpc_id")]
+	some name in names(resource)
 }
 
-_keys_at[address] := _own_keys(resource) | _second_hop(resource) if {
-	some type in ["aws_vpc_peering_connection_accepter", "aws_vpc_peering_connection", "aws_vpc_peering_connection_options"]
+_weak[name] contains i if {
+	some source in plan.sources_of_type("aws_vpc_peering_connection")
+	some i in facts.by_account[plan.value(source, "owner_id")]
+	some name in names(source)
+}
+
+_weak[name] contains i if {
+	some resource in _with_peer
+	some i in facts.by_account[plan.value(resource, "peer_owner_id")]
+	some name in names(resource)
+}
+
+_with_peer := [resource |
+	some type in ["aws_vpc_peering_connection_accepter", "aws_vpc_peering_connection"]
+	some resource in plan.of_type(type)
+]
+
+_accepted contains name if {
+	some accepter in plan.of_type("aws_vpc_peering_connection_accepter")
+	some name in names(accepter)
+}
+
+# Where a route refers to several connections (`x[local.key]`), one whose requester is known to be somebody else is not
+# meant.
+_another(name, candidates) if {
+	candidates > 1
+	some source in plan.sources_of_type("aws_vpc_peering_connection")
+	name in names(source)
+	owner := plan.value(source, "owner_id")
+	not facts.by_account[owner]
+	count(facts.holding(plan.value(source, "cidr_block"))) == 0
+}
+
+# --- Names: what refers to exactly one connection stands for it. ---
+
+_name(key) := object.get(_names, key, key)
+
+_names[key] := min({other | some other in graph.reachable(_same, {key})}) if some key, _ in _same
+
+_same[address] contains key if {
+	some address, keys in _keys_of
+	count(keys) < 3
+	some key in keys
+}
+
+_same[key] contains address if {
+	some address, keys in _keys_of
+	count(keys) < 3
+	some key in keys
+}
+
+_keys_of[address] := membership.targets(resource, "vpc_peering_connection_id") | {address} if {
+	some type in ["aws_vpc_peering_connection_accepter", "aws_vpc_peering_connection_options"]
 	some address, resource in plan.of_type(type)
 }
 
-_keys_at[address] := _own_keys(source) if {
+_keys_of[address] := {address} | {id | id := plan.value(requester, "id")} if {
+	some address, requester in plan.of_type("aws_vpc_peering_connection")
+}
+
+_keys_of[address] := membership.targets(source, "id") | {address} if {
 	some address, source in plan.sources_of_type("aws_vpc_peering_connection")
 }
-
-_second_hop(resource) := {key |
-	some address in configuration.linked(resource, "vpc_peering_connection_id")
-	some key in _identity[address]
-}
-
-_identity[address] := _own_keys(resource) if {
-	some resources in [plan.resources, plan.sources]
-	some type in ["aws_vpc_peering_connection_accepter", "aws_vpc_peering_connection"]
-	some address, resource in object.get(resources, type, {})
-}
-
-_own_keys(resource) := ({resource.address} | {id | id := plan.value(resource, "id")}) | {id | id := plan.value(resource, "vpc_peering_connection_id")}

@@ -28,6 +28,19 @@ to_astro := [object.union(route, {"ranges": ranges}) |
 ]
 
 # METADATA
+# description: |
+#   What a route sends its traffic to, by the name of the target's attribute (`vpc_peering_connection_id`,
+#   `transit_gateway_id` …): the id where known, else the addresses the attribute refers to; empty if it has no such
+#   target.
+targets(route, attribute) := {value} if {
+	value := plan.value(route.block, attribute)
+	is_string(value)
+	value != ""
+} else := configuration.linked_in(route.resource, _expression(route, attribute)) if {
+	plan.unknown(route.block, attribute)
+} else := set()
+
+# METADATA
 # description: The keys of a route table, its id where known and its address where it is in the plan.
 table_keys(resource) := {id | id := plan.value(resource, "id")} | {resource.address}
 
@@ -47,6 +60,7 @@ _inline := [route |
 	some type in ["aws_route_table", "aws_default_route_table"]
 	some resource in plan.of_type(type)
 	some block in plan.blocks(resource, "route")
+	not _seen_only(resource, block)
 	route := _route(
 		resource, block, {
 			"ipv4": "cidr_block",
@@ -82,4 +96,35 @@ _destination(block, attribute) := plan.value(block, attribute) if {
 _referred_table(resource) := {id | id := plan.value(resource, "route_table_id")} | {key |
 	some address in configuration.linked(resource, "route_table_id")
 	key := address
+}
+
+# An inline block is found in the configuration by its destination, where that is a constant.
+_expression(route, attribute) := expressions[attribute] if {
+	expressions := configuration.places[configuration.place(route.resource)].expressions
+	expressions[attribute]
+} else := [expression | some expression in own] if {
+	blocks := configuration.places[configuration.place(route.resource)].expressions.route
+	own := [block[attribute] |
+		some block in blocks
+		some name in ["cidr_block", "ipv6_cidr_block"]
+		block[name].constant_value == route.destination
+	]
+	count(own) > 0
+} else := [block[attribute] |
+	some block in configuration.places[configuration.place(route.resource)].expressions.route
+] if {
+	is_array(configuration.places[configuration.place(route.resource)].expressions.route)
+} else := object.get(configuration.places, [configuration.place(route.resource), "expressions", "route"], {})
+
+# A table without `route` blocks still shows, once read, the routes others gave it. Those of `aws_route` resources in
+# this plan are judged there.
+_seen_only(resource, block) if {
+	not configuration.sets(resource, "route")
+	some key in table_keys(resource)
+	_standalone_destinations[key][plan.value(block, "cidr_block")]
+}
+
+_standalone_destinations[key] contains route.destination if {
+	some route in _standalone
+	some key in route.table
 }

@@ -1,0 +1,147 @@
+package astro.lib.peering_test
+
+import data.astro.lib.peering
+import data.astro.testing
+
+_pcx := "pcx-0123456789abcdef0"
+
+test_route_ties_an_accepter_to_its_cluster if {
+	document := testing.plan([_accepter("astro", {}), _route("prod", "172.20.0.0/20", {})])
+	peering.accepters == {"aws_vpc_peering_connection_accepter.astro": {0}} with input as document
+		with data.astro.facts as testing.facts
+	peering.certain_sites == {_accepter_name: {0}} with input as document with data.astro.facts as testing.facts
+	peering.routes_of == {_accepter_name: {0}} with input as document with data.astro.facts as testing.facts
+	peering.blamed(_accepter_name) == {_accepter_name} with input as document with data.astro.facts as testing.facts
+}
+
+test_route_by_reference if {
+	document := testing.plan([
+		_accepter("astro", {}),
+		testing.linked(
+			testing.created("aws_route.prod", {"destination_cidr_block": "100.64.1.0/24"}, {"vpc_peering_connection_id": true}),
+			{"vpc_peering_connection_id": ["aws_vpc_peering_connection_accepter.astro.id", _accepter_name]},
+		),
+	])
+	peering.accepters == {_accepter_name: {0}} with input as document with data.astro.facts as testing.facts
+}
+
+test_wider_route_ties_nothing if {
+	peering.sites == {} with input as testing.plan([_accepter("astro", {}), _route("any", "172.16.0.0/12", {})])
+		with data.astro.facts as testing.facts
+}
+
+test_known_requester_ties if {
+	peering.accepters == {_accepter_name: {1}} with input as testing.plan([_accepter("astro", {"peer_vpc_id": "vpc-0aaaaaaaaaaaaaaa2"})])
+		with data.astro.facts as testing.facts
+	peering.accepters == {_accepter_name: {0, 1, 2}} with input as testing.plan([_accepter("astro", {"peer_owner_id": "222222222222"})])
+		with data.astro.facts as testing.facts
+	peering.certain_sites == {} with input as testing.plan([_accepter("astro", {"peer_owner_id": "222222222222"})])
+		with data.astro.facts as testing.facts
+}
+
+test_source_ties_by_account_or_vpc if {
+	peering.sources_of == {_pcx_source: {_pcx_source}} with input as _read({"owner_id": "222222222222"})
+		with data.astro.facts as testing.facts
+	peering.certain_sites == {_pcx_source: {0}} with input as _read({"vpc_id": "vpc-0aaaaaaaaaaaaaaa1"})
+		with data.astro.facts as testing.facts
+	peering.blamed(_pcx_source) == {_pcx_source} with input as _read({"owner_id": "222222222222"})
+		with data.astro.facts as testing.facts
+}
+
+test_source_with_the_cidr_ties_where_it_is_accepted if {
+	peering.sites == {} with input as _read({"owner_id": "999999999999", "cidr_block": "172.20.0.0/20"})
+		with data.astro.facts as testing.facts
+	document := testing.with_sources(testing.plan([_accepter("astro", {})]), [testing.read(
+		_pcx_source,
+		{"id": _pcx, "owner_id": "999999999999", "cidr_block": "172.20.0.0/20"},
+	)])
+	peering.accepters == {_accepter_name: {0}} with input as document with data.astro.facts as testing.facts
+}
+
+test_target_vpc if {
+	document := testing.plan([
+		_accepter("astro", {"vpc_id": "vpc-0123456789abcdef0"}),
+		_route("prod", "172.20.0.0/20", {}),
+		testing.created("aws_route_table.private", {"id": "rtb-0123456789abcdef0", "vpc_id": "vpc-0123456789abcdef1"}, {}),
+	])
+	peering.vpcs == {_accepter_name: {"vpc-0123456789abcdef0", "vpc-0123456789abcdef1"}} with input as document
+		with data.astro.facts as testing.facts
+}
+
+test_options_belong_to_the_connection if {
+	document := testing.plan([
+		_accepter("astro", {}),
+		_route("prod", "172.20.0.0/20", {}),
+		testing.linked(
+			testing.created("aws_vpc_peering_connection_options.astro", {}, {"vpc_peering_connection_id": true}),
+			{"vpc_peering_connection_id": ["aws_vpc_peering_connection_accepter.astro.id", _accepter_name]},
+		),
+	])
+	peering.options_of == {_accepter_name: {"aws_vpc_peering_connection_options.astro"}} with input as document
+		with data.astro.facts as testing.facts
+}
+
+test_customer_requests if {
+	document := testing.plan([testing.created(
+		"aws_vpc_peering_connection.astro",
+		{"peer_owner_id": "222222222222", "vpc_id": "vpc-0123456789abcdef0"},
+		{"id": true},
+	)])
+	peering.requesters_of == {"aws_vpc_peering_connection.astro": {"aws_vpc_peering_connection.astro"}} with input as document
+		with data.astro.facts as testing.facts
+	peering.vpcs == {"aws_vpc_peering_connection.astro": {"vpc-0123456789abcdef0"}} with input as document
+		with data.astro.facts as testing.facts
+	peering.blamed("aws_vpc_peering_connection.astro") == {"aws_vpc_peering_connection.astro"} with input as document
+		with data.astro.facts as testing.facts
+}
+
+test_routes_are_blamed_where_nothing_else_is if {
+	document := testing.plan([_route("prod", "172.20.0.0/20", {})])
+	peering.blamed(_pcx) == {"aws_route.prod"} with input as document with data.astro.facts as testing.facts
+}
+
+test_ambiguous_route_does_not_mean_who_is_known_to_be_another if {
+	document := testing.with_sources(
+		testing.plan([
+			_instance("astro"),
+			_instance("vendor"),
+			testing.linked(
+				testing.created("aws_route.prod", {"destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+				{"vpc_peering_connection_id": ["aws_vpc_peering_connection_accepter.x", "local.key"]},
+			),
+		]),
+		[testing.read("data.aws_vpc_peering_connection.vendor", {
+			"id": "pcx-vendor",
+			"owner_id": "999999999999",
+			"cidr_block": "10.9.0.0/16",
+		})],
+	)
+	peering.accepters == {"aws_vpc_peering_connection_accepter.x[\"astro\"]": {0}} with input as document
+		with data.astro.facts as testing.facts
+}
+
+_accepter_name := "aws_vpc_peering_connection_accepter.astro"
+
+_pcx_source := "data.aws_vpc_peering_connection.astro"
+
+_accepter(name, after) := testing.created(
+	concat(".", ["aws_vpc_peering_connection_accepter", name]),
+	object.union({"vpc_peering_connection_id": _pcx}, after),
+	{"id": true},
+)
+
+_instance(key) := object.union(
+	testing.created("aws_vpc_peering_connection_accepter.x", {"vpc_peering_connection_id": concat("-", ["pcx", key])}, {"id": true}),
+	{"address": concat("", ["aws_vpc_peering_connection_accepter.x[\"", key, "\"]"]), "index": key},
+)
+
+_route(name, destination, after) := testing.created(
+	concat(".", ["aws_route", name]),
+	object.union(
+		{"route_table_id": "rtb-0123456789abcdef0", "destination_cidr_block": destination, "vpc_peering_connection_id": _pcx},
+		after,
+	),
+	{},
+)
+
+_read(values) := testing.with_sources(testing.plan([]), [testing.read(_pcx_source, object.union({"id": _pcx}, values))])
