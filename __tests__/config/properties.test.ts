@@ -158,7 +158,7 @@ test("a text that was mangled loads or is refused in words", () => {
   const piece = fc.oneof(
     fc.string({ maxLength: 5 }),
     fc.constantFrom(
-      ..."[]{}:-#&*!|>'\"%@`?,\t\n ",
+      ...Array.from("[]{}:-#&*!|>'\"%@`?,\t\n "),
       "<<: *a",
       "__proto__: {}",
       "~",

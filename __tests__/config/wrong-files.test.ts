@@ -295,7 +295,7 @@ test.each(WRONG)("%s", (_, text, lines) => {
 
 test("an alias bomb is refused before it grows", () => {
   // GIVEN ten lists, each ten times the one before
-  const lists = [..."bcdefghijk"].map((name, i) => {
+  const lists = Array.from("bcdefghijk").map((name, i) => {
     const before = "abcdefghij"[i];
     return `${name}: &${name} [${Array(10).fill(`*${before}`).join(", ")}]`;
   });

@@ -36,10 +36,14 @@ export function relate(draft: Draft, report: Report): readonly Connection[] {
   return placed.map(({ connection }) => connection);
 }
 
+const RELATIONS = new Map<Connection["route"], RouteRelations>(
+  ROUTES.map(({ schema, relations }) => [schema.entries.route.literal, relations]),
+);
+
 function relationsOf({ route }: Connection): RouteRelations {
-  const found = ROUTES.find(({ schema }) => schema.entries.route.literal === route);
-  if (found === undefined) throw new Error(`route ${route} is not registered`);
-  return found.relations;
+  const relations = RELATIONS.get(route);
+  if (relations === undefined) throw new Error(`route ${route} is not registered in config/routes.ts`);
+  return relations;
 }
 
 /** Clusters that are unknown, repeated or wrong in themselves are reported elsewhere, and left out. */

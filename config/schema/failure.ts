@@ -7,7 +7,7 @@ export function failure(
   config: v.Config<v.BaseIssue<unknown>>,
   message: string,
 ): v.OutputDataset<never, v.BaseIssue<unknown>> {
-  v._addIssue(schema as never, "type", dataset, config as never, { message });
+  v._addIssue(schema as never, "type", dataset, config, { message });
   // `_addIssue` has turned it into one.
   return dataset as unknown as v.OutputDataset<never, v.BaseIssue<unknown>>;
 }

@@ -100,8 +100,8 @@ export function oneOfKind<const O extends readonly v.StrictObjectSchema<v.Object
   discriminator: string,
   options: O,
 ): v.VariantSchema<string, O, () => string> {
-  const words = options.map(({ entries }) =>
-    String((entries[discriminator] as v.LiteralSchema<string, undefined>).literal),
+  const words = options.map(
+    ({ entries }) => (entries[discriminator] as v.LiteralSchema<string, undefined>).literal,
   );
   const message = (issue: v.BaseIssue<unknown>): string => {
     if (issue.path === undefined) {

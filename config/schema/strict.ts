@@ -23,7 +23,7 @@ export function strict<const E extends v.ObjectEntries>(entries: E): v.StrictObj
           dataset,
           config,
           `found ${describe(input)}; write a mapping with the keys ${keys.join(", ")}`,
-        ) as never;
+        );
       }
       const [known, unknown] = part(input, entries);
       const result = schema["~run"](

@@ -11,7 +11,7 @@ import {
 import { ConfigError, type Position, type Problem } from "../errors";
 import type { Path, Positions } from "../positions";
 import { exceeds } from "./bounds";
-import { PlainReader } from "./plain-reader";
+import { keyText, PlainReader } from "./plain-reader";
 import { syntaxProblem } from "./syntax-problem";
 
 /** A YAML text as plain data, and where each part of it stands. */
@@ -134,7 +134,7 @@ function child(node: Node | undefined, step: string | number): Found | undefined
     return item?.range == null ? undefined : { node: item, offset: item.range[0], key: item.range[0] };
   }
   if (!isMap<Node, Node | null>(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+  const pair = node.items.find(({ key }) => isScalar(key) && keyText(key) === step);
   if (pair?.key.range == null) return undefined;
   const value = pair.value ?? undefined;
   const ownPlace = (isScalar(value) && (value.source ?? "") !== "") || isAlias(value);

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Problem } from "../errors";
 import { describe } from "../values/describe";
 
@@ -54,7 +54,7 @@ export class PlainReader {
   }
 
   private readContent(node: Node): unknown {
-    if (isMap<Node, Node | null>(node)) return this.readMap(node);
+    if (isMap<Node | null, Node | null>(node)) return this.readMap(node);
     if (isSeq<Node | null>(node)) return this.readList(node);
     return isScalar(node) ? node.value : null;
   }
@@ -91,7 +91,7 @@ export class PlainReader {
     return node.items.map((item) => this.read(item));
   }
 
-  private readMap(node: YAMLMap<Node, Node | null>): Record<string, unknown> {
+  private readMap(node: YAMLMap<Node | null, Node | null>): Record<string, unknown> {
     const mapping = Object.create(null) as Record<string, unknown>;
     const offsets = new Map<string, number>();
     for (const { key, value } of node.items) {
@@ -99,7 +99,7 @@ export class PlainReader {
         this.report(key ?? node, "a key that is not text", "a word as key");
         continue;
       }
-      const name = String(key.value);
+      const name = keyText(key);
       const earlier = offsets.get(name);
       if (earlier !== undefined) {
         const { line } = this.problemAt(earlier, "", "");
@@ -122,4 +122,9 @@ export class PlainReader {
     this.problems.push(this.problemAt(node.range?.[0] ?? 0, found, write));
     return true;
   }
+}
+
+/** What a key says: `1:` and `true:` are words here. */
+export function keyText({ value, source }: Scalar): string {
+  return typeof value === "string" ? value : (source ?? "");
 }
