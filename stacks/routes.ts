@@ -9,6 +9,5 @@ const ROUTES: { readonly [R in Route]: RouteStack<Extract<Connection, { readonly
 
 /** What the connection's route puts into its stack. */
 export function routeOf<C extends Connection>(connection: C): RouteStack<C> {
-  // The table pairs each route with exactly its connections; TypeScript cannot follow the pairing.
-  return ROUTES[connection.route] as RouteStack<C>;
+  return ROUTES[connection.route];
 }
