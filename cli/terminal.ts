@@ -55,10 +55,12 @@ export function paragraph(lead: string, text: string, width?: number): string {
 
 /** A text without characters that steer a terminal. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
 }
 
+const SEGMENTER = new Intl.Segmenter();
+
+/** Length as a reader counts it. */
 function length(text: string): number {
-  return [...text].length;
+  return Array.from(SEGMENTER.segment(text)).length;
 }

@@ -9,6 +9,6 @@ const ROUTES: { readonly [R in Route]: RouteHandOvers<Extract<Connection, { read
 
 /** The module that knows the hand-overs of the connection's route. */
 export function routeOf<C extends Connection>(connection: C): RouteHandOvers<C> {
-  // The table pairs each route with the module for exactly its connections; TypeScript cannot follow the pairing.
-  return ROUTES[connection.route] as unknown as RouteHandOvers<C>;
+  // The table pairs each route with the module for exactly its connections.
+  return ROUTES[connection.route];
 }

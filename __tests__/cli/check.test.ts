@@ -66,7 +66,8 @@ beforeEach(() => (project = new ProjectFolder({ "connections.yaml": CONNECTIONS,
 afterEach(() => project.remove());
 
 function rules(stdout: string): readonly string[] {
-  return JSON.parse(stdout).findings.map(({ rule }: { readonly rule: string }) => rule);
+  const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly rule: string }[] };
+  return findings.map(({ rule }) => rule);
 }
 
 test("exit 1 and the report when something is refused", () => {

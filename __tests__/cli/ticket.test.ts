@@ -8,7 +8,7 @@ afterEach(() => project.remove());
 function json(...args: readonly string[]): readonly Record<string, unknown>[] {
   const { exit, stdout, stderr } = project.run(["ticket", ...args, "--format", "json"]);
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-  return JSON.parse(stdout).handOvers;
+  return (JSON.parse(stdout) as { readonly handOvers: readonly Record<string, unknown>[] }).handOvers;
 }
 
 function accept(): void {

@@ -1,5 +1,5 @@
 import { RoleArn, VpcId } from "../../config/values";
-import { handOvers, render } from "../../handover";
+import { type HandOver, handOvers, render } from "../../handover";
 import { ACCEPTED, deployed, dev, peering, prod, requested, ZONE } from "./fixtures";
 
 describe("the ticket that asks for a peering", () => {
@@ -134,10 +134,13 @@ test("json holds the fields, their source and the text to send as body", () => {
   const assumeRoleArn = RoleArn.of("arn:aws:iam::333333333333:role/network");
   const connection = peering({ target: { ...peering().target, assumeRoleArn } });
   // WHEN
-  const { version, handOvers: written } = JSON.parse(render(handOvers(connection), "json"));
+  const { version, handOvers: written } = JSON.parse(render(handOvers(connection), "json")) as {
+    readonly version: number;
+    readonly handOvers: readonly (HandOver & { readonly body: string })[];
+  };
   // THEN
   expect(version).toBe(1);
-  expect(written.map((handOver: { to: string }) => handOver.to)).toEqual([
+  expect(written.map(({ to }) => to)).toEqual([
     "Astronomer support",
     "the owner of the target VPC (AWS account 333333333333)",
   ]);
@@ -148,11 +151,11 @@ test("json holds the fields, their source and the text to send as body", () => {
     ready: true,
     missing: [],
   });
-  expect(written[0].fields[0]).toEqual({
+  expect(written[0]?.fields[0]).toEqual({
     label: "AWS account",
     value: "333333333333",
     source: "Connect Astro to External Data Services, VPC Peering",
   });
-  expect(written[0].body).toContain("AWS account             333333333333");
-  expect(written[0].body).not.toContain("expires");
+  expect(written[0]?.body).toContain("AWS account             333333333333");
+  expect(written[0]?.body).not.toContain("expires");
 });

@@ -89,31 +89,36 @@ function asks(connection: VpcPeeringConnection, role: string): Note[] {
 }
 
 /** The IAM actions that the emitted Terraform needs in the owner's account. */
-function actions({ dns, services }: VpcPeeringConnection): string[] {
+function actions({ dns, routing, services }: VpcPeeringConnection): readonly string[] {
   return [
     "ec2:AcceptVpcPeeringConnection",
     "ec2:CreateRoute",
-    "ec2:CreateTags",
     "ec2:DeleteRoute",
     "ec2:DescribeRouteTables",
     "ec2:DescribeVpcAttribute",
     "ec2:DescribeVpcPeeringConnections",
     "ec2:DescribeVpcs",
-    ...(dns.resolution === "disabled" ? [] : ["ec2:ModifyVpcPeeringConnectionOptions"]),
-    ...(services.some(({ securityGroupId }) => securityGroupId !== undefined)
-      ? [
-          "ec2:AuthorizeSecurityGroupIngress",
-          "ec2:DescribeSecurityGroupRules",
-          "ec2:DescribeSecurityGroups",
-          "ec2:RevokeSecurityGroupIngress",
-        ]
-      : []),
-    ...(dns.privateHostedZoneIds.length > 0
-      ? [
-          "route53:CreateVPCAssociationAuthorization",
-          "route53:DeleteVPCAssociationAuthorization",
-          "route53:ListVPCAssociationAuthorizations",
-        ]
-      : []),
+    ...when(routing.subnetIds.length > 0, "ec2:DescribeSubnets"),
+    ...when(dns.resolution !== "disabled", "ec2:ModifyVpcPeeringConnectionOptions"),
+    ...when(
+      services.some(({ securityGroupId }) => securityGroupId !== undefined),
+      "ec2:AuthorizeSecurityGroupIngress",
+      "ec2:DescribeSecurityGroupRules",
+      "ec2:DescribeSecurityGroups",
+      "ec2:ModifySecurityGroupRules",
+      "ec2:RevokeSecurityGroupIngress",
+    ),
+    ...when(
+      dns.privateHostedZoneIds.length > 0,
+      "route53:CreateVPCAssociationAuthorization",
+      "route53:DeleteVPCAssociationAuthorization",
+      "route53:GetHostedZone",
+      "route53:ListTagsForResource",
+      "route53:ListVPCAssociationAuthorizations",
+    ),
   ];
+}
+
+function when(needed: boolean, ...which: readonly string[]): readonly string[] {
+  return needed ? which : [];
 }
