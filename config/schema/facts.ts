@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import type { Facts } from "../model";
-import { AwsAccountId, AwsRegion, Cidr, IpAddress, VpcId } from "../values";
-import { isIpv4Cidr, prefixLength } from "../values/cidr";
+// One by one: `check` reads facts at every start, and the index loads every value object.
+import { AwsAccountId } from "../values/aws-account-id";
+import { AwsRegion } from "../values/aws-region";
+import { Cidr, isIpv4Cidr, prefixLength } from "../values/cidr";
+import { IpAddress } from "../values/ip-address";
 import { defineValue } from "../values/value";
+import { VpcId } from "../values/vpc-id";
 import { WHENCE } from "../whence";
 import { key, list, oneOf, text, value } from "./parts";
 import { strict } from "./strict";
