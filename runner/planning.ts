@@ -19,7 +19,8 @@ export async function makePlan(
   io: CallOptions = {},
 ): Promise<Planned & { readonly stdout?: Buffer; readonly stderr?: Buffer }> {
   const { code, stdout, stderr } = await callTerraform(
-    terraform,
+    // Else Terraform suggests to apply a file that will be gone by then.
+    { ...terraform, env: { ...terraform.env, TF_IN_AUTOMATION: "1" } },
     [...args.global, "plan", ...args.options, `-out=${planFile}`],
     io,
   );

@@ -22,6 +22,9 @@ class PrivateZonesAcrossAccounts(EmulatorTestCase):
     def test_a_zone_with_a_vpc_is_private(self) -> None:
         self.assertTrue(self.customer.get_hosted_zone(Id=self.zone)["HostedZone"]["Config"]["PrivateZone"])
 
+    def test_an_id_begins_with_z(self) -> None:
+        self.assertRegex(self.zone, r"^/hostedzone/Z[A-Z0-9]+$")
+
     def test_an_authorization_is_listed_once(self) -> None:
         for _ in range(2):
             self.customer.create_vpc_association_authorization(HostedZoneId=self.zone, VPC=self.astro_vpc)

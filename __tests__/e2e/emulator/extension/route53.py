@@ -12,7 +12,7 @@ from moto.core.utils import utcnow
 from moto.ec2.models import ec2_backends
 from moto.route53 import urls
 from moto.route53.exceptions import PublicZoneVPCAssociation, Route53ClientError
-from moto.route53.models import FakeZone, Route53Backend, route53_backends
+from moto.route53.models import FakeZone, HostedZoneIdentifier, Route53Backend, route53_backends
 from moto.route53.responses import Route53
 
 
@@ -146,6 +146,9 @@ def list_hosted_zones_by_vpc(self: Route53) -> ActionResult:
 
 
 def install() -> None:
+    generate = HostedZoneIdentifier.generate
+    # Every real id begins with Z.
+    HostedZoneIdentifier.generate = lambda *args, **named: f"Z{generate(*args, **named)[1:]}"  # type: ignore
     for operation in (
         create_hosted_zone,
         create_vpc_association_authorization,
