@@ -12,6 +12,7 @@ import data.astro.lib.facts
 import data.astro.lib.link
 import data.astro.lib.plan
 import data.astro.lib.ram
+import data.astro.lib.region
 import data.astro.lib.routing
 
 # METADATA
@@ -271,4 +272,93 @@ _shares_of_gateway[key] contains share if {
 	some address, content in ram.contents
 	some key in ram.content_keys(content)
 	some share in ram.share_of[address]
+}
+
+# METADATA
+# description: Gateways (of the plan) of an accepter that have a setting of this value, by address.
+gateways_with(accepter, setting, value) := {address |
+	some address in gateways_of(accepter)
+	plan.value(gateways[address], setting) == value
+}
+
+# METADATA
+# description: Addresses of what stands in an index by attachment (such as `associations`) for one attachment.
+among(index, accepter) := {address | some key in attachment_keys(accepter); some address in index[key]}
+
+# METADATA
+# description: Resources of a type whose attachment cannot be told, such as those that name it through a local.
+adrift(type) := {address |
+	some address, resource in plan.of_type(type)
+	plan.unknown(resource, "transit_gateway_attachment_id")
+	count(link.keys(resource, "transit_gateway_attachment_id")) == 0
+}
+
+# METADATA
+# description: Whether a resource of a route table is on the default table of its gateway.
+on_default_table(resource) if {
+	some address in link.targets(resource, "transit_gateway_route_table_id")
+	gateways[address]
+}
+
+on_default_table(resource) if {
+	table := plan.value(resource, "transit_gateway_route_table_id")
+	some gateway in gateways
+	some attribute in ["association_default_route_table_id", "propagation_default_route_table_id"]
+	plan.value(gateway, attribute) == table
+}
+
+# METADATA
+# description: |
+#   The sites that are certainly reached over a gateway, by key of the gateway: its own route tables lead to their CIDR,
+#   or an attachment is known to be theirs.
+leads_to[key] contains range.site if {
+	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	some range in facts.holding(plan.value(route, "destination_cidr_block"))
+	some key in gateway_of_table(route)
+}
+
+leads_to[key] contains site if {
+	some address, sites in accepters
+	count(sites) == 1
+	some site in sites
+	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
+	some gateway in gateways_of(accepter)
+	some key in link.own(gateways[gateway])
+}
+
+# METADATA
+# description: |
+#   The sites that may be reached over a gateway, by key of the gateway: those whose CIDR is routed there; where only an
+#   account is known, all of its clusters, those of the share's region where the plan tells it.
+may_lead_to[key] contains site if {
+	some sites_by_key in [carrying, leads_to]
+	some key, sites in sites_by_key
+	some site in sites
+}
+
+may_lead_to[key] contains site if {
+	some sites_by_key in [_by_share, _by_attachment]
+	some key, sites in sites_by_key
+	not carrying[key]
+	not leads_to[key]
+	some site in sites
+}
+
+_by_share[key] contains i if {
+	some address, content in ram.contents
+	accounts := ram.accounts(ram.share_of[address])
+	some i, site in facts.sites
+	site.account in accounts
+	not _elsewhere(content, site)
+	some key in ram.content_keys(content)
+}
+
+_elsewhere(resource, site) if region.of(resource) != site.region
+
+_by_attachment[key] contains site if {
+	some address, sites in accepters
+	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
+	some gateway in gateways_of(accepter)
+	some key in link.own(gateways[gateway])
+	some site in sites
 }

@@ -1,0 +1,133 @@
+# METADATA
+# title: The data's VPC knows the way back to Astro
+# description: |
+#   A VPC on the gateway answers Astro only if its own route tables lead the cluster's CIDR to the gateway: attaching a
+#   VPC adds no route to it. Judged where the plan attaches the VPC, holds one of its route tables, and shows which
+#   cluster is reached over the gateway.
+# scope: package
+# custom:
+#   severity: error
+#   unknown: note
+#   remediation: |
+#     Add an `aws_route` with the cluster's CIDR and the `transit_gateway_id` to the route table of every subnet that
+#     holds data.
+#   document: |
+#     You will then need to work with the owner of the Transit Gateway to create Transit Gateway Attachments, Route
+#     Tables and Associations.
+#   rows: ["36"]
+#   avoid: |
+#     resource "aws_ec2_transit_gateway_vpc_attachment" "data" {
+#       transit_gateway_id = aws_ec2_transit_gateway.hub.id
+#       vpc_id             = aws_vpc.data.id
+#       subnet_ids         = [aws_subnet.data.id]
+#     }
+#   prefer: |
+#     resource "aws_route" "to_astro" {
+#       route_table_id         = aws_route_table.data.id
+#       destination_cidr_block = "172.20.0.0/20"
+#       transit_gateway_id     = aws_ec2_transit_gateway.hub.id
+#     }
+# related_resources:
+#   - https://docs.aws.amazon.com/vpc/latest/tgw/tgw-getting-started.html
+package astro.rules.transit_gateway.way_back_vpc
+
+import data.astro.lib.cidr
+import data.astro.lib.facts
+import data.astro.lib.finding
+import data.astro.lib.link
+import data.astro.lib.network
+import data.astro.lib.plan
+import data.astro.lib.routing
+import data.astro.lib.transit_gateway
+
+deny contains finding.on(
+	attachment,
+	concat("", ["no route table of this VPC leads back to cluster ", site.cluster, " over the gateway"]),
+	_expected(site),
+	concat(", ", sort(object.keys(tables))),
+) if {
+	some address, tables in _judged
+	attachment := _attachments[address]
+	some i in _sites(attachment)
+	site := facts.sites[i]
+	routes := _routes(tables, _gateway(attachment))
+	not _leads_back(routes, site)
+	not _undecided(routes)
+}
+
+deny contains finding.not_known(attachment, "destination of a route to the gateway", _expected(site)) if {
+	some address, tables in _judged
+	attachment := _attachments[address]
+	some i in _sites(attachment)
+	site := facts.sites[i]
+	routes := _routes(tables, _gateway(attachment))
+	not _leads_back(routes, site)
+	_undecided(routes)
+}
+
+_attachments := plan.of_type("aws_ec2_transit_gateway_vpc_attachment")
+
+# Attachments whose VPC has route tables in this plan, with these tables.
+_judged[address] := tables if {
+	some address, attachment in _attachments
+	tables := _tables_of_vpc(attachment)
+	count(tables) > 0
+}
+
+_gateway(attachment) := link.keys(attachment, "transit_gateway_id")
+
+_sites(attachment) := {i | some key in _gateway(attachment); some i in transit_gateway.leads_to[key]}
+
+_leads_back(routes, site) if {
+	some route in routes
+	cidr.holds(route.destination, site.cidr)
+}
+
+# A prefix list, or a CIDR that is not known yet.
+_undecided(routes) if {
+	some route in routes
+	not is_string(route.destination)
+}
+
+_expected(site) := concat(" ", ["a route to", site.cidr, "with the transit_gateway_id"])
+
+_tables_of_vpc(attachment)
+	count(tables) > 0
+	some i in {i | some key in keys; some i in transit_gateway.leads_to[key]}
+	site := facts.sites[i]
+	routes := _routes(tables, keys)
+	count([route | some route in routes; cidr.holds(route.destination, site.cidr)]) == 0
+	count([route | some route in routes; not is_string(route.destination)]) == 0
+}
+
+_tables_of_vpc(attachment) := {address: table |
+	vpc := network.vpcs_of(attachment, "vpc_id")
+	some address, keys in _vpcs_of_tables
+	count(keys & vpc) > 0
+	table := _tables[address]
+}
+
+_vpcs_of_tables[address] := network.vpcs(routing.table_keys(table)) if some address, table in _tables
+
+_tables[address] := table if {
+	some type in ["aws_route_table", "aws_default_route_table"]
+	some address, table in plan.of_type(type)
+}
+
+# Routes of these tables to the gateway.
+_routes(tables, keys) := [route |
+	some route in _gateway_routes
+	some table in route.table
+	tables[table]
+	count(transit_gateway.route_gateway(route) & keys) > 0
+]
+
+_gateway_routes := [object.union(route, {"table": keys}) |
+	some route in routing.routes
+	count(transit_gateway.route_gateway(route)) > 0
+	keys := route.table | {address |
+		some id in route.table
+		some address, table in _tables
+		plan.value(table, "id") == id
+	}
+]
