@@ -1,6 +1,7 @@
 /** Runs the built program as users do: plain node, a folder of its own. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -47,20 +48,38 @@ export class ProjectFolder {
   }
 }
 
+/** What the compiler notes of its last run; `version` is a digest of the source. */
+interface BuildInfo {
+  readonly fileNames: readonly string[];
+  readonly fileInfos: readonly (string | { readonly version: string })[];
+  readonly affectedFilesPendingEmit?: readonly unknown[];
+}
+
 /** Refuses to test a program that is not built from the sources beside it. */
 export function requireBuilt(): void {
-  const newest = Math.max(
-    ...["cli", "handover", "config"].flatMap((room) =>
-      readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => statSync(join(ROOT, room, name)).mtimeMs),
-    ),
+  const info = join(ROOT, "dist", ".tsbuildinfo");
+  const { fileNames, fileInfos, affectedFilesPendingEmit }: BuildInfo = existsSync(info)
+    ? (JSON.parse(readFileSync(info, "utf8")) as BuildInfo)
+    : { fileNames: [], fileInfos: [] };
+  const built = (source: string): boolean => {
+    const noted = fileInfos[fileNames.indexOf(`../${source}`)];
+    const digest = createHash("sha256")
+      .update(readFileSync(join(ROOT, source)))
+      .digest("hex");
+    return digest === (typeof noted === "string" ? noted : noted?.version);
+  };
+  const sources = ["cli", "handover", "config", "gate", "runner"].flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `${room}/${name.replaceAll("\\", "/")}`),
   );
-  const mtime = (...path: readonly string[]): number =>
-    statSync(join(ROOT, "dist", ...path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  // The compiler leaves outputs that did not change as they are, and notes each run in its build info.
-  if (mtime("cli", "main.js") === 0 || mtime(".tsbuildinfo") < newest)
-    throw new Error("dist is older than the sources: run `npm run build` first");
+  if (
+    !existsSync(join(ROOT, "dist", "cli", "main.js")) ||
+    affectedFilesPendingEmit ||
+    !sources.every(built)
+  ) {
+    throw new Error("dist is not built from these sources: run `npm run build` first");
+  }
 }
 
 /** A file with one connection in the request phase and one in the complete phase. */

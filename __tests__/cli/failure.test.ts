@@ -6,7 +6,7 @@ import { RunnerError } from "../../runner/errors";
 
 const problem = { file: "c.yaml", line: 3, column: 7, found: "x", message: "found x; write y" };
 
-test.each([
+test.each<[string, unknown, string]>([
   ["of the call", new UsageError("a\nb"), "astro-connect: a\nastro-connect: b\n"],
   ["of the runner", new RunnerError("a"), "astro-connect: a\n"],
   ["of the file", new ConfigError([problem, problem]), "c.yaml:3:7: found x; write y\n".repeat(2)],
