@@ -91,15 +91,6 @@ _undecided(routes) if {
 
 _expected(site) := concat(" ", ["a route to", site.cidr, "with the transit_gateway_id"])
 
-_tables_of_vpc(attachment)
-	count(tables) > 0
-	some i in {i | some key in keys; some i in transit_gateway.leads_to[key]}
-	site := facts.sites[i]
-	routes := _routes(tables, keys)
-	count([route | some route in routes; cidr.holds(route.destination, site.cidr)]) == 0
-	count([route | some route in routes; not is_string(route.destination)]) == 0
-}
-
 _tables_of_vpc(attachment) := {address: table |
 	vpc := network.vpcs_of(attachment, "vpc_id")
 	some address, keys in _vpcs_of_tables
