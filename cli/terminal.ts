@@ -7,6 +7,7 @@ export interface Terminal {
   readonly width?: number;
 }
 
+// Some terminals say 0.
 const PLAIN_WIDTH = 80;
 
 /** The terminal behind a stream: colours only where a person looks, and never against `NO_COLOR`. */
@@ -17,7 +18,7 @@ export function terminal(
   const person = stream.isTTY === true;
   const refused = Boolean(env["NO_COLOR"]) || env["TERM"] === "dumb";
   const colors = createColors(person && !refused);
-  return person ? { colors, width: Math.max(40, stream.columns ?? PLAIN_WIDTH) } : { colors };
+  return person ? { colors, width: Math.max(40, stream.columns || PLAIN_WIDTH) } : { colors };
 }
 
 /** Rows as aligned columns, two spaces apart; the last column is not padded. */

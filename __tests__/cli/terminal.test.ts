@@ -16,6 +16,7 @@ describe("colours", () => {
 test("a pipe has no width, a terminal has its own", () => {
   expect(terminal({}, {}).width).toBeUndefined();
   expect(terminal({ isTTY: true, columns: 100 }, {}).width).toBe(100);
+  expect(terminal({ isTTY: true, columns: 0 }, {}).width).toBe(80);
 });
 
 test("columns are aligned and end without spaces", () => {
