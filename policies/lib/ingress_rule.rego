@@ -38,7 +38,12 @@ entry(resource, block, group, protocol, names, attribute) := {
 	"cidrs": ((strings(block, names.v4) | strings(block, names.v6)) | prefix_list.cidrs(lists)),
 	"groups": groups,
 	"self": _self(block),
-	"unknown": ((_unknown_cidrs(block, names, lists) | _unknown_groups(block, names, groups)) | _unknown_ports(block, protocol)),
+	"unknown": union({
+		_unknown_cidrs(block, names, lists),
+		_lists_elsewhere(lists),
+		_unknown_groups(block, names, groups),
+		_unknown_ports(block, protocol),
+	}),
 } if {
 	lists := prefix_list.keys(resource, block, _first(attribute, names.lists), names.lists)
 	groups := keys(resource, block, _first(attribute, names.groups), names.groups)
@@ -108,16 +113,15 @@ _hides_cidrs(_, _, lists) if {
 	prefix_list.partly_unknown(key)
 }
 
-# The list exists elsewhere, or is linked to nothing that can be followed.
-_hides_cidrs(_, _, lists) if {
-	some key in lists
-	not prefix_list.shown(key)
-}
-
 _hides_cidrs(block, names, lists) if {
 	count(lists) == 0
 	plan.partly_unknown(block, names.lists)
 }
+
+_lists_elsewhere(lists) := {"lists"} if {
+	some key in lists
+	not prefix_list.shown(key)
+} else := set()
 
 _unknown_groups(block, names, groups) := {"groups"} if {
 	plan.partly_unknown(block, names.groups)

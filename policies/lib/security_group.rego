@@ -7,7 +7,8 @@
 #   `{resource, group, protocol, from, to, cidrs, groups, self, unknown}`: `resource` owns the rule, `group` are the keys
 #   of the group it belongs to, `protocol` is "all", "tcp", "udp", … , `from` and `to` are null where they do not apply
 #   or are not known, `cidrs` the known CIDRs (those of prefix lists that the plan shows, too), `groups` the keys of the
-#   groups it admits, `unknown` which of "cidrs", "groups" and "ports" are not known until apply.
+#   groups it admits, `unknown` which of "cidrs", "groups" and "ports" are not known until apply, and "lists" where a
+#   prefix list exists elsewhere, so that the plan never shows what it holds.
 # scope: package
 package astro.lib.security_group
 

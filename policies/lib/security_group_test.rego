@@ -140,7 +140,7 @@ test_list_that_exists_elsewhere_is_unknown if {
 		{"security_group_id": "sg-0123456789abcdef0", "prefix_list_id": "pl-0123456789abcdef0", "ip_protocol": "tcp"},
 		{},
 	)])
-	entry.unknown == {"cidrs"}
+	entry.unknown == {"lists"}
 }
 
 test_list_with_unknown_entries if {
