@@ -41,6 +41,7 @@ deny contains finding.attribute(
 ) if {
 	some address, _ in endpoint_service.load_balancers
 	balancer := load_balancer.at[address]
+	plan.value(balancer, "load_balancer_type") == "network"
 	plan.flag(balancer, "enable_cross_zone_load_balancing", false) == false
 	not _target_groups_decide(address)
 	not _reached(address)

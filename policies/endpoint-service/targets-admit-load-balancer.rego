@@ -49,19 +49,25 @@ deny contains finding.on(
 	load_balancer.all_managed(target.groups)
 	entries := [entry | some entry in security_group.ingress_of(target.groups); security_group.admits_port(entry, "tcp", target.port)]
 	not _admits_balancer(entries, target.balancer)
+	not _hides(target)
 	some entry in entries
 	_admits_astro(entry)
 }
 
-deny contains finding.not_known(entry.resource, "source", concat("", ["ingress from the load balancer ", target.balancer])) if {
+deny contains finding.not_known(entry.resource, "its ingress", concat("", ["ingress from the load balancer ", target.balancer])) if {
 	some target in _targets
 	load_balancer.all_managed(target.groups)
-	entries := security_group.ingress_of(target.groups)
+	entries := [entry | some entry in security_group.ingress_of(target.groups); security_group.admits_port(entry, "tcp", target.port)]
+	not _admits_balancer(entries, target.balancer)
 	some astro in entries
 	_admits_astro(astro)
-	some entry in entries
+	some entry in security_group.ingress_of(target.groups)
 	count(entry.unknown) > 0
-	not _admits_balancer([known | some known in entries; security_group.admits_port(known, "tcp", target.port)], target.balancer)
+}
+
+_hides(target) if {
+	some entry in security_group.ingress_of(target.groups)
+	count(entry.unknown) > 0
 }
 
 # `{balancer, groups, port}` of every target whose security groups the plan tells.
