@@ -11,7 +11,7 @@ interface Options {
   readonly failOn: Threshold;
 }
 
-const FORMATS: readonly Format[] = ["text", "json"];
+const FORMATS: readonly Format[] = ["text", "json", "sarif", "junit", "github", "markdown"];
 const THRESHOLDS: readonly Threshold[] = ["error", "warning", "note", "never"];
 
 export const check: AddCommand = (program, end) => {

@@ -47,6 +47,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
   const warnings: string[] = [];
   const problems: string[] = [];
   const used = new Set<number>();
+  const names: string[] = [];
   let resources = 0;
   let judged = 0;
   let deferred = 0;
@@ -64,6 +65,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
           : verdict.findings;
       deferred += verdict.findings.length - kept.length;
       findings.push(...described(document, { ...verdict, findings: kept }));
+      names.push(document.name);
       warnings.push(...document.remarks);
       verdict.waivers.forEach((position) => used.add(position));
       resources += managed(document.plan);
@@ -78,6 +80,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
   return {
     report: {
       summary: summary(ordered, { rules: pack.rules.length, resources, judged }),
+      plans: names,
       findings: ordered,
       remarks: [
         ...(judged === 0 ? [nothingJudged(resources)] : []),

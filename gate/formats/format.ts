@@ -1,5 +1,8 @@
 import type { Report } from "../report/report";
+import { github } from "./github";
 import { json } from "./json";
+import { markdown } from "./markdown";
+import { sarif } from "./sarif";
 import { text } from "./text";
 
 /** How a report is written. */
@@ -9,7 +12,15 @@ export type Format = (typeof FORMATS)[number];
 export type Renderer = (report: Report) => string;
 
 /** The formats that there are. */
-export const FORMATS = ["text", "json"] as const;
+export const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const;
 
 /** Renderers by format. */
-export const RENDERERS: Readonly<Record<Format, Renderer>> = { text, json };
+export const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  text,
+  json,
+  sarif,
+  // The only one with a library behind it; the others start faster without.
+  junit: (report) => (require("./junit") as typeof import("./junit")).junit(report),
+  github,
+  markdown,
+};

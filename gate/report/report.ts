@@ -20,6 +20,8 @@ export interface Summary {
 /** The verdict on all plans of a call. */
 export interface Report {
   readonly summary: Summary;
+  /** The plans, as the call named them. */
+  readonly plans: readonly string[];
   /** In order; waived ones too. */
   readonly findings: readonly Finding[];
   /** What is to be said beside the findings (nothing judged, expired or idle waivers); one line each. */
