@@ -1,5 +1,5 @@
 import { cpSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Terraform } from "../../support/terraform";
 import { temporaryFolder } from "../../support/tools";
 

@@ -6,29 +6,32 @@
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
+import { describeWith, findProgram, type Tool } from "../../support/tools";
 
 const ROOT = resolve(__dirname, "../../..");
 
-/** Path of the real Terraform. @default - undefined: it is not installed */
-export const TERRAFORM = (process.env["PATH"] ?? "")
-  .split(":")
-  .map((folder) => join(folder, "terraform"))
-  .find(existsSync);
+/** The real Terraform; what it runs here needs no provider. */
+export const terraform: Tool<string> = {
+  name: "terraform",
+  howToGet: "put terraform on PATH",
+  find: () => findProgram("terraform"),
+};
 
-/** `describe` where Terraform is installed; elsewhere it says aloud that the suite is skipped. */
-export const describeWithTerraform: jest.Describe = TERRAFORM ? describe : describe.skip;
-if (!TERRAFORM) console.warn("skipped: suites that need terraform on PATH");
+/** `describe` for a suite of the guard; says aloud where it is skipped. */
+export function describeWithTerraform(suite: string, body: () => void): void {
+  describeWith(terraform, suite, () => body());
+}
 
 export interface Result {
   readonly code: number | null;
@@ -47,7 +50,11 @@ export class Workshop {
   constructor() {
     for (const folder of [this.stack, this.temp]) mkdirSync(folder);
     compile("runner", join(this.root, "program", "runner"));
-    writeFileSync(this.program, DRIVER);
+    compile("config", join(this.root, "program", "config"), ["closest.ts"]);
+    symlinkSync(join(ROOT, "node_modules"), join(this.root, "program", "node_modules"));
+    writeFileSync(this.program, GUARD);
+    writeFileSync(join(this.root, "program", "stacks.js"), STACKS);
+    writeFileSync(join(this.root, "program", "app.js"), APP);
     writeFileSync(join(this.root, "empty.tfrc"), "");
   }
 
@@ -79,7 +86,7 @@ export class Workshop {
 
   /** The real Terraform, without the guard. */
   terraform(...args: string[]): Result {
-    const { status, stdout, stderr } = spawnSync(TERRAFORM ?? "terraform", args, {
+    const { status, stdout, stderr } = spawnSync(terraform.find() ?? "terraform", args, {
       cwd: this.stack,
       env: this.env(),
       encoding: "utf8",
@@ -95,6 +102,16 @@ export class Workshop {
       input: options.input ?? "",
       encoding: "utf8",
     });
+    return { code: status, stdout, stderr };
+  }
+
+  /** `plan` or `deploy` of our own in a project of the stacks in `stacks.json`: id → input of its one resource. */
+  stacks(command: "plan" | "deploy", options: object, env: NodeJS.ProcessEnv = {}): Result {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(this.root, "program", "stacks.js"), command, JSON.stringify(options)],
+      { cwd: this.root, env: this.env(env), input: "", encoding: "utf8" },
+    );
     return { code: status, stdout, stderr };
   }
 
@@ -124,9 +141,10 @@ export class Workshop {
 }
 
 /** Compiles a folder of the project file by file, so that the tests need no build. */
-function compile(folder: string, to: string): void {
+function compile(folder: string, to: string, only?: readonly string[]): void {
   mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(join(ROOT, folder)).filter((file) => file.endsWith(".ts"))) {
+  const names = only ?? readdirSync(join(ROOT, folder)).filter((file) => file.endsWith(".ts"));
+  for (const name of names) {
     const { code } = transformFileSync(join(ROOT, folder, name), {
       jsc: { target: "es2022", parser: { syntax: "typescript" } },
       module: { type: "commonjs" },
@@ -135,9 +153,8 @@ function compile(folder: string, to: string): void {
   }
 }
 
-const DRIVER = `
-const { runGuard } = require("./runner/run-guard");
-const { appendFileSync, existsSync, writeFileSync } = require("node:fs");
+const JUDGE = `
+const { appendFileSync, writeFileSync } = require("node:fs");
 const forbidden = (json) => Buffer.from(json).toString("utf8").includes('"input":"forbidden"');
 const judge = async (plans) => {
   for (const { name, json } of plans) {
@@ -149,8 +166,43 @@ const judge = async (plans) => {
   }
   if (process.env.JUDGE_CANNOT) return { exit: 2, report: "double: cannot judge" };
   return plans.some(({ json }) => forbidden(json))
-    ? { exit: 1, report: "double/forbidden: terraform_data.a" }
-    : { exit: 0, report: "" };
+    ? { exit: 1, report: "double/forbidden: terraform_data.a\\n" }
+    : { exit: 0, report: "double: fine\\n" };
 };
+`;
+
+const GUARD = `${JUDGE}
+const { runGuard } = require("./runner/run-guard");
 void runGuard(process.argv.slice(2), { self: [__filename], judgeFor: async () => judge });
+`;
+
+const STACKS = `${JUDGE}
+const { planStacks } = require("./runner/plan");
+const { deployStacks } = require("./runner/deploy");
+const [command, options] = process.argv.slice(2);
+const run = command === "plan" ? planStacks : deployStacks;
+run({ ...JSON.parse(options), judge, app: require.resolve("./app.js") }).then(
+  ({ exit, report }) => { process.stdout.write(report); process.exit(exit); },
+  (error) => { process.stderr.write(error.name + ": " + error.message + "\\n"); process.exit(2); },
+);
+`;
+
+/** Plays the CDKTF app: one stack for each entry of stacks.json, written as the framework writes them. */
+const APP = `
+const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+if (process.env.SYNTH_ENDS) process.exit(Number(process.env.SYNTH_ENDS));
+const out = process.env.CDKTF_OUTDIR;
+const stacks = {};
+for (const [id, input] of Object.entries(JSON.parse(readFileSync("stacks.json", "utf8")))) {
+  const folder = join(out, "stacks", id);
+  mkdirSync(folder, { recursive: true });
+  const resource = { input, ...(input === "fails" ? { provisioner: { "local-exec": { command: "exit 7" } } } : {}) };
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({
+    terraform: { backend: { local: { path: "../../../terraform." + id + ".tfstate" } } },
+    resource: { terraform_data: { a: resource } },
+  }));
+  stacks[id] = { name: id, workingDirectory: "stacks/" + id, synthesizedStackPath: "stacks/" + id + "/cdk.tf.json", dependencies: [] };
+}
+writeFileSync(join(out, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
 `;
