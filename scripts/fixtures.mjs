@@ -214,11 +214,11 @@ async function terraform(cwd, endpoint, ...args) {
 function rendered(file, plan, endpoint) {
   delete plan.timestamp;
   delete plan.relevant_attributes;
-  return `${JSON.stringify({ _source: stamp(file), ...stable(plan, endpoint) })}\n`;
+  return `${JSON.stringify({ _source: stamp(file), ...stable(plan, endpoint, readFileSync(factsOf(file), "utf8")) })}\n`;
 }
 
-/** Ids the emulator makes up differ between runs; numbered by first appearance they are the same. */
-function stable(plan, endpoint) {
+/** Ids the emulator makes up differ between runs; numbered by first appearance they are the same. Facts stay facts. */
+function stable(plan, endpoint, facts) {
   const seen = new Map();
   const text = JSON.stringify(plan)
     .replaceAll(endpoint, "https://aws.example")

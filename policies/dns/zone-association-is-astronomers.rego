@@ -58,14 +58,14 @@ deny contains finding.attribute(
 	some zone in plan.of_type("aws_route53_zone")
 	some block in plan.blocks(zone, "vpc")
 	count(hosted_zone.sites_of(block)) > 0
-	not _associated(zone, plan.value(block, "vpc_id"))
+	not _associated(zone, block)
 }
 
 _expected := "aws_route53_vpc_association_authorization here, and the association by Astronomer"
 
-_associated(zone, vpc_id) if {
+_associated(zone, block) if {
 	some before in zone.change.before.vpc
-	before.vpc_id == vpc_id
+	before.vpc_id == plan.value(block, "vpc_id")
 }
 
 # Whoever runs Terraform with a role of the cluster's account is its owner.
