@@ -48,7 +48,7 @@ instances[of][address] := source if {
 # description: |
 #   The places an attribute (or block) of a resource refers to, followed through variables, module outputs and
 #   `for_each`. Empty where the attribute is a literal, or refers to a local.
-references(resource, attribute) := _followed(resource, places[place(resource)].expressions[attribute]) if {
+references(resource, attribute) := references_in(resource, places[place(resource)].expressions[attribute]) if {
 	sets(resource, attribute)
 } else := set()
 
@@ -65,7 +65,7 @@ linked(resource, attribute) := linked_in(resource, places[place(resource)].expre
 # description: |
 #   The same for a part of the expressions of an attribute or block, such as one of several nested blocks.
 linked_in(resource, expression) := {address |
-	some referred in _followed(resource, expression)
+	some referred in references_in(resource, expression)
 	some address, _ in _meant(resource, expression, referred)
 }
 
@@ -135,7 +135,9 @@ _keys(address) := {key |
 	key := split(part, "]")[0]
 }
 
-_followed(resource, expression) := _follow(module_path(resource), own | iterated) if {
+# METADATA
+# description: The places an expression of a resource refers to, followed as in `references`.
+references_in(resource, expression) := _follow(module_path(resource), own | iterated) if {
 	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
 	iterated := _iterated(places[place(resource)], own)
 }

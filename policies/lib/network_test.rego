@@ -70,10 +70,17 @@ test_source_not_read_yet_stands_for_its_argument if {
 		),
 		{"address": "data.aws_vpc.again", "mode": "data"},
 	)
-	document := json.patch(
-		testing.plan([source, _vpc]),
-		[{"op": "replace", "path": "/configuration/root_module/resources/0/address", "value": "data.aws_vpc.again"}],
-	)
+	document := {
+		"resource_changes": [source, _vpc],
+		"configuration": {"root_module": {"resources": [
+			{
+				"address": "data.aws_vpc.again",
+				"mode": "data",
+				"expressions": {"id": {"references": ["aws_vpc.data.id", "aws_vpc.data"]}},
+			},
+			{"address": "aws_vpc.data", "mode": "managed"},
+		]}},
+	}
 	keys := network.vpcs({"data.aws_vpc.again"}) with input as document
 	keys == {"aws_vpc.data", "data.aws_vpc.again"}
 	network.cidrs(keys) == {"10.1.0.0/16"} with input as document
@@ -208,13 +215,13 @@ _new := testing.plan([
 ])
 
 _in_region(expression, document) := object.union(
-	json.patch(
-		testing.plan([_vpc]),
-		[
-			{"op": "add", "path": "/configuration/provider_config", "value": {"aws": {"expressions": {"region": expression}}}},
-			{"op": "add", "path": "/configuration/root_module/resources/0/provider_config_key", "value": "aws"},
-		],
-	),
+	{
+		"resource_changes": [_vpc],
+		"configuration": {
+			"provider_config": {"aws": {"expressions": {"region": expression}}},
+			"root_module": {"resources": [{"address": "aws_vpc.data", "mode": "managed", "provider_config_key": "aws"}]},
+		},
+	},
 	document,
 )
 

@@ -94,12 +94,12 @@ vpcs[name] := network.vpcs(keys) if {
 # METADATA
 # description: |
 #   Addresses of what to blame for something wrong with a connection as a whole: its accepters, else what requests it,
-#   else its routes, else what reads it.
+#   else the first of its routes, else what reads it.
 blamed(name) := accepters_of[name] if {
 	accepters_of[name]
 } else := requesters_of[name] if {
 	requesters_of[name]
-} else := {routing.routes[i].resource.address | some i in routes_of[name]} if {
+} else := {min({routing.routes[i].resource.address | some i in routes_of[name]})} if {
 	routes_of[name]
 } else := object.get(sources_of, name, set())
 

@@ -64,12 +64,21 @@ test_route_that_a_table_only_shows_is_judged_once if {
 	found == ["aws_route.a", "aws_route_table.a"]
 }
 
-_table(blocks, expression) := json.patch(
-	testing.plan(array.concat(
-		[testing.created("aws_vpc_peering_connection_accepter.a", {}, {}), testing.created("aws_vpc_peering_connection_accepter.b", {}, {})],
-		[testing.created("aws_route_table.t", {"route": blocks}, {"id": true, "route": [{"vpc_peering_connection_id": true} | some _ in blocks]})],
-	)),
-	[{"op": "add", "path": "/configuration/root_module/resources/2/expressions", "value": {"route": expression}}],
-)
+_table(blocks, expression) := {
+	"resource_changes": [
+		testing.created("aws_vpc_peering_connection_accepter.a", {}, {}),
+		testing.created("aws_vpc_peering_connection_accepter.b", {}, {}),
+		testing.created(
+			"aws_route_table.t",
+			{"route": blocks},
+			{"id": true, "route": [{"vpc_peering_connection_id": true} | some _ in blocks]},
+		),
+	],
+	"configuration": {"root_module": {"resources": [
+		{"address": "aws_vpc_peering_connection_accepter.a", "mode": "managed"},
+		{"address": "aws_vpc_peering_connection_accepter.b", "mode": "managed"},
+		{"address": "aws_route_table.t", "mode": "managed", "expressions": {"route": expression}},
+	]}},
+}
 
 _block(cidr) := {"cidr_block": cidr, "ipv6_cidr_block": "", "destination_prefix_list_id": ""}
