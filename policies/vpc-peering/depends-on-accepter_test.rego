@@ -1,0 +1,40 @@
+package astro.rules.vpc_peering.depends_on_accepter_test
+
+import data.astro.rules.vpc_peering.depends_on_accepter as rule
+import data.astro.testing
+import data.astro.testing.peering
+
+test_fail_raw_id if {
+	rule.deny == {peering.finding(
+		"aws_route.raw",
+		"is made without waiting for the accepter, on a peering connection that is not active yet",
+		"vpc_peering_connection_id = aws_vpc_peering_connection_accepter.astro.id",
+		"no dependency on the accepter",
+	)} with input as peering.plan([_raw]) with data.astro.facts as testing.facts
+}
+
+test_pass_reference if {
+	rule.deny == set() with input as peering.plan([peering.options("astro", {})]) with data.astro.facts as testing.facts
+}
+
+test_pass_where_the_connection_is_active if {
+	rule.deny == set() with input as testing.plan([peering.accepter({"accept_status": "active"}, {}), _raw]) with data.astro.facts as testing.facts
+}
+
+test_pass_what_is_there_already if {
+	rule.deny == set() with input as peering.plan([testing.with_actions(_raw, ["no-op"])]) with data.astro.facts as testing.facts
+}
+
+test_silent_without_accepter if {
+	rule.deny == set() with input as testing.plan([_raw]) with data.astro.facts as testing.facts
+}
+
+_raw := testing.created(
+	"aws_route.raw",
+	{
+		"route_table_id": "rtb-0123456789abcdef0",
+		"destination_cidr_block": "172.20.0.0/20",
+		"vpc_peering_connection_id": peering.pcx,
+	},
+	{},
+)
