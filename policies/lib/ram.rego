@@ -65,7 +65,11 @@ with_astro[key] contains account if {
 
 # METADATA
 # description: Whether a principal association names a cluster's account (or somebody in it).
-names_astro(association) if account_of(plan.value(association, "principal")) in facts.accounts
+names_astro(association) if is_astro(plan.value(association, "principal"))
+
+# METADATA
+# description: Whether a principal is a cluster's account, or somebody in it.
+is_astro(principal) if account_of(principal) in facts.accounts
 
 # METADATA
 # description: Whether one of these keys is that of a share with Astro.
@@ -123,11 +127,13 @@ meant_for_astro contains address if {
 	some held in contents_of[address]
 	some key in content_keys(contents[held])
 	transit_gateway.carrying[key]
-	not _given_to_astro[key]
+	not given_to_astro[key]
 	not transit_gateway.attached[key]
 }
 
-_given_to_astro contains key if {
+# METADATA
+# description: Keys of everything in a share with a cluster's account.
+given_to_astro contains key if {
 	some address, content in contents
 	is_with_astro(share_of[address])
 	some key in content_keys(content)
