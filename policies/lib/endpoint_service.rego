@@ -10,6 +10,7 @@ package astro.lib.endpoint_service
 
 import data.astro.lib.configuration
 import data.astro.lib.facts
+import data.astro.lib.intent
 import data.astro.lib.load_balancer
 import data.astro.lib.plan
 import data.astro.lib.principal
@@ -204,9 +205,7 @@ _was_astros(service) if {
 
 _names := facts.accounts | {site.id | some site in facts.sites}
 
-_declared if {
-	configuration.modules[""].variables.astro_connect_origin["default"].connection.route == "endpoint-service"
-}
+_declared if intent.route == "endpoint-service"
 
 _empty(expression) if expression == {}
 
