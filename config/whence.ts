@@ -8,4 +8,8 @@ export const WHENCE = {
   externalIps: "to retrieve the IP for your cluster, open a ticket with Astronomer support",
   vpcId: "you can retrieve the ID of the Astronomer VPC by contacting Astronomer support",
   peeringConnectionId: "Astronomer initiates the peering request in response to a support ticket",
+  attachmentId:
+    "Astronomer attaches the cluster's VPC after it has accepted the resource share, in response to a support ticket",
+  vpcEndpointId:
+    "Astronomer adds the endpoint to the Astronomer VPC and tells its ID, in response to a support ticket",
 } as const;

@@ -17,11 +17,16 @@ export function requireVersions(stack: TerraformStack): void {
   });
 }
 
-/** The provider that acts in an account and region, and refuses credentials of any other account. */
-export function awsProvider(stack: TerraformStack, side: AwsSide): AwsProvider {
+/**
+ * The provider that acts in an account and region, and refuses credentials of any other account.
+ *
+ * @param alias - names it where a stack acts in several accounts. @default - the stack's own provider
+ */
+export function awsProvider(stack: TerraformStack, side: AwsSide, alias?: string): AwsProvider {
   const { accountId, region, assumeRoleArn, profile } = side;
-  return new AwsProvider(stack, "aws", {
+  return new AwsProvider(stack, alias ?? "aws", {
     region,
+    ...(alias === undefined ? {} : { alias }),
     allowedAccountIds: [accountId],
     ...(profile === undefined ? {} : { profile }),
     ...(assumeRoleArn === undefined ? {} : { assumeRole: [{ roleArn: assumeRoleArn }] }),

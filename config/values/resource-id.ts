@@ -16,6 +16,10 @@ const KINDS: Readonly<Record<string, string>> = {
   eni: "network interface",
   rtbassoc: "route table association",
   acl: "network ACL",
+  i: "EC2 instance",
+  "rslvr-in": "inbound Resolver endpoint",
+  "rslvr-out": "outbound Resolver endpoint",
+  "rslvr-rr": "Resolver rule",
 };
 
 /** Makes the value object of an EC2 id: a prefix, and 8 (old) or 17 hexadecimal digits. */

@@ -2,7 +2,7 @@ import { Route53VpcAssociationAuthorization } from "@cdktf/provider-aws/lib/rout
 import { Construct } from "constructs";
 import { declaredAt } from "../origin";
 import { named, nameOf } from "../private/names";
-import type { AstroVpc } from "./astro-vpc";
+import type { AstroVpc } from "../shared/astro-vpc";
 import type { HostedZones } from "./hosted-zones";
 
 /** Properties of a HostedZoneAuthorization. */

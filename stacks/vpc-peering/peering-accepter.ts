@@ -5,7 +5,7 @@ import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
 import { addressOf, named, nameOf } from "../private/names";
 import { hcl } from "../private/hcl";
-import type { AstroVpc } from "./astro-vpc";
+import type { AstroVpc } from "../shared/astro-vpc";
 import { requesterProof } from "./requester-proof";
 import type { TargetVpc } from "./target-vpc";
 

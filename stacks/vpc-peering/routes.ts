@@ -4,9 +4,9 @@ import { Construct } from "constructs";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
 import { named, nameOf } from "../private/names";
-import { cidrsOf } from "./astro-vpc";
+import { cidrsOf } from "../shared/astro-vpc";
 import type { PeeringAccepter } from "./peering-accepter";
-import type { RouteTables } from "./route-tables";
+import type { RouteTables } from "../shared/route-tables";
 
 /** Properties of Routes. */
 export interface RoutesProps {

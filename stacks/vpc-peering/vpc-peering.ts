@@ -3,14 +3,14 @@ import type { PeeredCluster, VpcPeeringConnection } from "../../config/model";
 import type { Path } from "../../config/positions";
 import { hcl } from "../private/hcl";
 import { output } from "../private/output";
-import type { AstroVpc } from "./astro-vpc";
+import type { AstroVpc } from "../shared/astro-vpc";
 import { DnsResolution } from "./dns-resolution";
 import { type AuthorizedZone, HostedZoneAuthorization } from "./hosted-zone-authorization";
 import { HostedZones } from "./hosted-zones";
 import { PeeringAccepter } from "./peering-accepter";
-import { RouteTables } from "./route-tables";
+import { RouteTables } from "../shared/route-tables";
 import { Routes } from "./routes";
-import { type AdmittedPort, SecurityGroupIngress } from "./security-group-ingress";
+import { type AdmittedPort, SecurityGroupIngress } from "../shared/security-group-ingress";
 import { TargetVpc } from "./target-vpc";
 
 /** Properties of a VpcPeering: the connection as the file declares it. */
@@ -48,7 +48,7 @@ export class VpcPeering extends Construct {
     const { routing, dns } = this.props;
     const shared = {
       routeTables: new RouteTables(this, "route-tables", {
-        target: this.target,
+        vpc: { vpcId: this.target.vpcId, what: "the target VPC", key: "target.vpcId" },
         routeTables: located(routing.routeTableIds, ["routing", "routeTableIds"]),
         subnets: located(routing.subnetIds, ["routing", "subnetIds"]),
       }),
@@ -56,6 +56,7 @@ export class VpcPeering extends Construct {
         zones: located(dns.privateHostedZoneIds, ["dns", "privateHostedZoneIds"]),
       }),
     };
+    output(this, "route_table_ids", "Route tables that hold a route to the clusters", shared.routeTables.ids);
     const peered = clusters.map(({ peered, path }) => this.peer(peered, path, shared));
     this.tell(peered);
   }

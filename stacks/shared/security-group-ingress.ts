@@ -1,4 +1,5 @@
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
@@ -18,13 +19,15 @@ export interface SecurityGroupIngressProps {
   readonly astro: AstroVpc;
   /** One that two services share is admitted once. */
   readonly ports: readonly AdmittedPort[];
+  /** Where the security groups are. @default - the stack's own provider */
+  readonly provider?: TerraformProvider;
 }
 
 /** Admits a cluster, by its CIDRs and nothing wider, on the ports of the data services. */
 export class SecurityGroupIngress extends Construct {
   constructor(scope: Construct, id: string, props: SecurityGroupIngressProps) {
     super(scope, id);
-    const { astro, ports } = props;
+    const { astro, ports, provider } = props;
     const seen = new Set<string>();
     for (const { securityGroupId, port, declaredAt: path } of ports) {
       for (const cidr of cidrsOf(astro)) {
@@ -38,6 +41,7 @@ export class SecurityGroupIngress extends Construct {
           toPort: port,
           cidrIpv4: cidr,
           description: `Astro cluster ${astro.clusterId}`,
+          ...(provider === undefined ? {} : { provider }),
         });
         declaredAt(named(rule, name), path);
       }

@@ -1,6 +1,6 @@
 /**
- * The VPC of an Astro cluster: what it is peered as. A disaster recovery cluster has a VPC and a peering of its own, and
- * is one more of these once it is peered.
+ * The VPC of an Astro cluster: what is peered or attached. A disaster recovery cluster has a VPC of its own, and is one
+ * more of these once it is connected.
  */
 export interface AstroVpc {
   /** Cluster ID; names what is emitted, so it must not change. */
