@@ -7,7 +7,8 @@ import { temporaryFolder } from "../../support/tools";
 
 const ROOT = resolve(__dirname, "../../..");
 const CDKTF = join(ROOT, "__tests__", "e2e", "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
-const GUARD = join(ROOT, "bin", "astro-connect-terraform.js");
+/** The guard, as TERRAFORM_BINARY_NAME names it. */
+export const GUARD = join(ROOT, "bin", "astro-connect-terraform.js");
 
 /** A user's project: a cdktf.json and a connections.yaml, deployed with the real cdktf through the guard. */
 export class Project {
@@ -69,11 +70,17 @@ export class Project {
   }
 
   /** Starts a program in the project, for tests that interrupt it. */
-  start(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = this.folder) {
+  start(
+    program: string,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    cwd = this.folder,
+    stdin: "ignore" | "pipe" = "ignore",
+  ) {
     return spawn(program, args, {
       cwd,
       env: { ...this.env, TMPDIR: this.temp, CI: "1", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [stdin, "pipe", "pipe"],
     });
   }
 
@@ -82,8 +89,8 @@ export class Project {
       const child = this.start(program, args, env, cwd);
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-      child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+      child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
+      child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
       child.once("error", failed);
       child.once("close", (code) =>
         done({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
