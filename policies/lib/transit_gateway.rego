@@ -1,74 +1,18 @@
 # METADATA
 # title: Transit gateways
 # description: |
-#   Which transit gateways and which of their attachments are Astro's. An accepter shows only an attachment id, so the
-#   evidence is elsewhere: a data source that names the owner, a route to a cluster's CIDR, what is known since an
-#   earlier apply, or a gateway that is shared with nobody but Astro. Gateways and attachments go by their keys (see
-#   `astro.lib.link`).
+#   Which transit gateways Astro uses or is meant to use, and which clusters are reached over them. A gateway goes by its
+#   keys (see `astro.lib.link`).
 # scope: package
 package astro.lib.transit_gateway
 
+import data.astro.lib.attachment
 import data.astro.lib.facts
 import data.astro.lib.link
 import data.astro.lib.plan
 import data.astro.lib.ram
 import data.astro.lib.region
 import data.astro.lib.routing
-
-# METADATA
-# description: Accepters of Astro's attachments, by address, with the sites (indices in `facts.sites`) they may lead to.
-accepters[address] := sites if {
-	some address, accepter in plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")
-	sites := sites_of(attachment_keys(accepter)) | _sites_by_gateway(accepter)
-	count(sites) > 0
-}
-
-# METADATA
-# description: |
-#   Keys of the attachment that a resource of a route table, or an accepter, points to; an accepter's own, too.
-attachment_keys(resource) := near | {key | some address in near; some key in _identity[address]} if {
-	near := link.keys(resource, "transit_gateway_attachment_id") | _own_attachment(resource)
-}
-
-# METADATA
-# description: The sites that an attachment leads to, or pretends to lead to.
-sites_of(keys) := {site | some key in keys; some site in _sites[key]}
-
-# METADATA
-# description: Who owns the VPC of an attachment, as data sources and earlier applies know it; by key.
-owners[key] contains owner if {
-	some address, described in _described
-	owner := _owner(described)
-	some key in _identity[address]
-}
-
-# METADATA
-# description: The VPC of an attachment, as data sources and earlier applies know it; by key.
-vpcs[key] contains vpc if {
-	some address, described in _described
-	vpc := _vpc(described)
-	some key in _identity[address]
-}
-
-# METADATA
-# description: Static routes of transit gateway route tables, with the keys of their attachment.
-static_routes[address] := attachment_keys(route) if {
-	some address, route in plan.of_type("aws_ec2_transit_gateway_route")
-}
-
-# METADATA
-# description: Associations of attachments with a route table, by key of the attachment.
-associations[key] contains address if {
-	some address, association in plan.of_type("aws_ec2_transit_gateway_route_table_association")
-	some key in attachment_keys(association)
-}
-
-# METADATA
-# description: Propagations of attachments to a route table, by key of the attachment.
-propagations[key] contains address if {
-	some address, propagation in plan.of_type("aws_ec2_transit_gateway_route_table_propagation")
-	some key in attachment_keys(propagation)
-}
 
 # METADATA
 # description: Keys of the gateway that a route table's resource (route, association, propagation) is on.
@@ -122,9 +66,9 @@ carrying[key] contains range.site if {
 # METADATA
 # description: Keys of gateways that are known to have an attachment of a cluster's account already.
 attached contains key if {
-	some address, described in _described
-	_owner(described) in facts.accounts
-	some key in link.keys(described, "transit_gateway_id")
+	some address, source in attachment.described
+	attachment.owner(source) in facts.accounts
+	some key in link.keys(source, "transit_gateway_id")
 }
 
 # METADATA
@@ -139,158 +83,11 @@ route_gateway(route) := {value | value := plan.value(route.block, "transit_gatew
 	some key in link.own(gateways[address])
 }
 
-_gateway_attribute(route) := "transit_gateway_id" if route.resource.type == "aws_route"
-
-_gateway_attribute(route) := "route" if route.resource.type != "aws_route"
-
-_may_be(route, _) if plan.unknown(route.block, "transit_gateway_id")
-
-_may_be(route, gateway) if plan.value(route.block, "transit_gateway_id") == plan.value(gateway, "id")
-
-_astro_gateway_keys contains key if some key, _ in carrying
-
-_astro_gateway_keys contains key if some key in attached
-
-_astro_gateway_keys contains key if {
-	some address, content in ram.contents
-	ram.is_with_astro(ram.share_of[address])
-	some key in ram.content_keys(content)
-}
-
-_astro_gateway_keys contains key if {
-	some route in plan.of_type("aws_ec2_transit_gateway_route")
-	count(sites_of(static_routes[route.address])) > 0
-	some key in gateway_of_table(route)
-}
-
-_gateway_keys(accepter) := link.keys(accepter, "transit_gateway_id") | {key |
-	some attachment in attachment_keys(accepter)
-	some key in _gateways_of_attachment[attachment]
-}
-
-_gateways_by_key[key] contains address if {
-	some address, gateway in gateways
-	some key in link.own(gateway)
-}
-
-_gateways_of_table[key] contains gateway if {
-	some tables in [plan.resources, plan.sources]
-	some table in tables.aws_ec2_transit_gateway_route_table
-	some key in link.own(table)
-	some gateway in link.keys(table, "transit_gateway_id")
-}
-
-# The id of a default table stands only on its gateway.
-_gateways_of_table[table] contains key if {
-	some gateway in gateways
-	some attribute in ["association_default_route_table_id", "propagation_default_route_table_id"]
-	table := plan.value(gateway, attribute)
-	some key in link.own(gateway)
-}
-
-_gateways_of_attachment[key] contains gateway if {
-	some address, described in _described
-	some key in _identity[address]
-	some gateway in link.keys(described, "transit_gateway_id")
-}
-
-_gateways_of_attachment[key] contains gateway if {
-	some type in [
-		"aws_ec2_transit_gateway_route_table_association",
-		"aws_ec2_transit_gateway_route_table_propagation",
-		"aws_ec2_transit_gateway_route",
-	]
-	some resource in plan.of_type(type)
-	gateway_keys := gateway_of_table(resource)
-	some key in attachment_keys(resource)
-	some gateway in gateway_keys
-}
-
-# What stands for an attachment of somebody else's VPC.
-_described[address] := source if {
-	some type in ["aws_ec2_transit_gateway_vpc_attachment", "aws_ec2_transit_gateway_attachment"]
-	some address, source in plan.sources_of_type(type)
-}
-
-_described[address] := accepter if {
-	some address, accepter in plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")
-}
-
-_identity[address] := _own_attachment(described) | {key |
-	some other in link.targets(described, "transit_gateway_attachment_id")
-	some key in _own_attachment(link.at[other])
-} if {
-	some address, described in _described
-}
-
-_own_attachment(resource) := link.own(resource) | {id | id := plan.value(resource, "transit_gateway_attachment_id")} if {
-	_described[resource.address]
-} else := set()
-
-_owner(described) := value if {
-	value := plan.value(described, "vpc_owner_id")
-} else := plan.value(described, "resource_owner_id")
-
-_vpc(described) := value if {
-	value := plan.value(described, "vpc_id")
-} else := plan.value(described, "resource_id")
-
-# The VPC tells which of an account's clusters it is; without it, it may be any of them.
-_sites[key] contains i if {
-	some address, described in _described
-	exact := {i | some i, site in facts.sites; site.vpc_id == _vpc(described)}
-	some i in _sites_described(described, exact)
-	some key in _identity[address]
-}
-
-_sites[key] contains range.site if {
-	some route in plan.of_type("aws_ec2_transit_gateway_route")
-	some range in facts.holding(plan.value(route, "destination_cidr_block"))
-	some key in static_routes[route.address]
-}
-
-_sites_described(_, exact) := exact if count(exact) > 0
-
-_sites_described(described, exact) := {i | some i, site in facts.sites; site.account == _owner(described)} if {
-	count(exact) == 0
-}
-
-# Who else would attach to a gateway that is shared with Astro alone?
-_sites_by_gateway(accepter) := {i | some i, site in facts.sites; site.account in accounts} if {
-	count({owner | some key in attachment_keys(accepter); some owner in owners[key]}) == 0
-	keys := {key | some address in gateways_of(accepter); some key in link.own(gateways[address])}
-	shares := {share | some key in keys; some share in _shares_of_gateway[key]}
-	named := {address | some share in shares; some address in ram.principals_of[share]}
-	accounts := {account | some share in shares; some account in ram.with_astro[share]}
-	count(accounts) > 0
-	every address in named {
-		ram.names_astro(ram.principals[address])
-	}
-} else := set()
-
-_shares_of_gateway[key] contains share if {
-	some address, content in ram.contents
-	some key in ram.content_keys(content)
-	some share in ram.share_of[address]
-}
-
 # METADATA
 # description: Gateways (of the plan) of an accepter that have a setting of this value, by address.
 gateways_with(accepter, setting, value) := {address |
 	some address in gateways_of(accepter)
 	plan.value(gateways[address], setting) == value
-}
-
-# METADATA
-# description: Addresses of what stands in an index by attachment (such as `associations`) for one attachment.
-among(index, accepter) := {address | some key in attachment_keys(accepter); some address in index[key]}
-
-# METADATA
-# description: Resources of a type whose attachment cannot be told, such as those that name it through a local.
-adrift(type) := {address |
-	some address, resource in plan.of_type(type)
-	plan.unknown(resource, "transit_gateway_attachment_id")
-	count(link.keys(resource, "transit_gateway_attachment_id")) == 0
 }
 
 # METADATA
@@ -318,7 +115,7 @@ leads_to[key] contains range.site if {
 }
 
 leads_to[key] contains site if {
-	some address, sites in accepters
+	some address, sites in attachment.accepters
 	count(sites) == 1
 	some site in sites
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
@@ -344,6 +141,73 @@ may_lead_to[key] contains site if {
 	some site in sites
 }
 
+_gateway_attribute(route) := "transit_gateway_id" if route.resource.type == "aws_route"
+
+_gateway_attribute(route) := "route" if route.resource.type != "aws_route"
+
+_may_be(route, _) if plan.unknown(route.block, "transit_gateway_id")
+
+_may_be(route, gateway) if plan.value(route.block, "transit_gateway_id") == plan.value(gateway, "id")
+
+_astro_gateway_keys contains key if some key, _ in carrying
+
+_astro_gateway_keys contains key if some key in attached
+
+_astro_gateway_keys contains key if {
+	some address, content in ram.contents
+	ram.is_with_astro(ram.share_of[address])
+	some key in ram.content_keys(content)
+}
+
+_astro_gateway_keys contains key if {
+	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	count(attachment.sites_of(attachment.static_routes[route.address])) > 0
+	some key in gateway_of_table(route)
+}
+
+_gateway_keys(accepter) := link.keys(accepter, "transit_gateway_id") | {key |
+	some attached_by in attachment.keys(accepter)
+	some key in _gateways_of_attachment[attached_by]
+}
+
+_gateways_by_key[key] contains address if {
+	some address, gateway in gateways
+	some key in link.own(gateway)
+}
+
+_gateways_of_table[key] contains gateway if {
+	some tables in [plan.resources, plan.sources]
+	some table in tables.aws_ec2_transit_gateway_route_table
+	some key in link.own(table)
+	some gateway in link.keys(table, "transit_gateway_id")
+}
+
+# The id of a default table stands only on its gateway.
+_gateways_of_table[table] contains key if {
+	some gateway in gateways
+	some attribute in ["association_default_route_table_id", "propagation_default_route_table_id"]
+	table := plan.value(gateway, attribute)
+	some key in link.own(gateway)
+}
+
+_gateways_of_attachment[key] contains gateway if {
+	some address, source in attachment.described
+	some key in attachment.identity[address]
+	some gateway in link.keys(source, "transit_gateway_id")
+}
+
+_gateways_of_attachment[key] contains gateway if {
+	some type in [
+		"aws_ec2_transit_gateway_route_table_association",
+		"aws_ec2_transit_gateway_route_table_propagation",
+		"aws_ec2_transit_gateway_route",
+	]
+	some resource in plan.of_type(type)
+	gateway_keys := gateway_of_table(resource)
+	some key in attachment.keys(resource)
+	some gateway in gateway_keys
+}
+
 _by_share[key] contains i if {
 	some address, content in ram.contents
 	accounts := ram.accounts(ram.share_of[address])
@@ -356,7 +220,7 @@ _by_share[key] contains i if {
 _elsewhere(resource, site) if region.of(resource) != site.region
 
 _by_attachment[key] contains site if {
-	some address, sites in accepters
+	some address, sites in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	some gateway in gateways_of(accepter)
 	some key in link.own(gateways[gateway])

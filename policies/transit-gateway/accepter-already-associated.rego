@@ -31,6 +31,7 @@
 #   - https://github.com/hashicorp/terraform-provider-aws/issues/16452
 package astro.rules.transit_gateway.accepter_already_associated
 
+import data.astro.lib.attachment
 import data.astro.lib.finding
 import data.astro.lib.plan
 import data.astro.lib.transit_gateway
@@ -58,14 +59,14 @@ deny contains finding.not_known(accepter, _flag, _expected) if {
 }
 
 _accepters[address] := accepter if {
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	count(transit_gateway.gateways_with(accepter, "default_route_table_association", "disable")) == 0
 }
 
 # Associations of the accepter's attachment with a table, still to be made.
 _second(accepter) := {address: association |
-	some address in transit_gateway.among(transit_gateway.associations, accepter)
+	some address in attachment.among(attachment.associations, accepter)
 	association := plan.of_type("aws_ec2_transit_gateway_route_table_association")[address]
 	"create" in association.change.actions
 }

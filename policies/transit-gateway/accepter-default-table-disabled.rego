@@ -29,6 +29,7 @@
 #   - https://github.com/hashicorp/terraform-provider-aws/issues/13512
 package astro.rules.transit_gateway.accepter_default_table_disabled
 
+import data.astro.lib.attachment
 import data.astro.lib.finding
 import data.astro.lib.plan
 import data.astro.lib.transit_gateway
@@ -58,7 +59,7 @@ deny contains finding.not_known(accepter, flag, concat(" ", [flag, "= false"])) 
 # Accepters whose gateway has that default table disabled.
 _on_disabled(flag) := {address: accepter |
 	setting := _settings[flag]
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	count(transit_gateway.gateways_with(accepter, setting, "disable")) > 0
 }

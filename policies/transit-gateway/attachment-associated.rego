@@ -27,9 +27,9 @@
 #   - https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateTransitGatewayRouteTable.html
 package astro.rules.transit_gateway.attachment_associated
 
+import data.astro.lib.attachment
 import data.astro.lib.finding
 import data.astro.lib.plan
-import data.astro.lib.transit_gateway
 
 _type := "aws_ec2_transit_gateway_route_table_association"
 
@@ -42,12 +42,12 @@ deny contains finding.on(
 	"no association",
 ) if {
 	some accepter in _loose
-	count(transit_gateway.adrift(_type)) == 0
+	count(attachment.adrift(_type)) == 0
 }
 
 deny contains finding.not_known(accepter, "transit_gateway_attachment_id", _expected) if {
 	some accepter in _loose
-	count(transit_gateway.adrift(_type)) > 0
+	count(attachment.adrift(_type)) > 0
 }
 
 deny contains finding.on(
@@ -56,15 +56,15 @@ deny contains finding.on(
 	_expected,
 	concat(", ", sort(associations)),
 ) if {
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
-	associations := transit_gateway.among(transit_gateway.associations, accepter)
+	associations := attachment.among(attachment.associations, accepter)
 	count(associations) > 1
 }
 
 _loose[address] := accepter if {
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	plan.flag(accepter, "transit_gateway_default_route_table_association", true) == false
-	count(transit_gateway.among(transit_gateway.associations, accepter)) == 0
+	count(attachment.among(attachment.associations, accepter)) == 0
 }

@@ -30,10 +30,10 @@
 #   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/ec2_transit_gateway_vpc_attachment
 package astro.rules.transit_gateway.attachment_owner_is_cluster
 
+import data.astro.lib.attachment
 import data.astro.lib.facts
 import data.astro.lib.finding
 import data.astro.lib.plan
-import data.astro.lib.transit_gateway
 
 _expected := concat("", ["a VPC of account ", concat(" or ", sort(facts.accounts))])
 
@@ -54,11 +54,11 @@ deny contains finding.not_known(accepter, "vpc_owner_id", _expected) if {
 }
 
 _accepters[address] := accepter if {
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 }
 
 _owners(accepter) := {owner |
-	some key in transit_gateway.attachment_keys(accepter)
-	some owner in transit_gateway.owners[key]
+	some key in attachment.keys(accepter)
+	some owner in attachment.owners[key]
 }

@@ -29,6 +29,7 @@
 #   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_transit_gateway_vpc_attachment_accepter
 package astro.rules.transit_gateway.auto_accept_and_accepter
 
+import data.astro.lib.attachment
 import data.astro.lib.finding
 import data.astro.lib.plan
 import data.astro.lib.transit_gateway
@@ -55,7 +56,7 @@ deny contains finding.not_known(accepter, _setting, _expected) if {
 }
 
 _created[address] := accepter if {
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	"create" in accepter.change.actions
 }

@@ -27,6 +27,7 @@
 #   - https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-isolated.html
 package astro.rules.transit_gateway.not_in_default_table
 
+import data.astro.lib.attachment
 import data.astro.lib.finding
 import data.astro.lib.plan
 import data.astro.lib.transit_gateway
@@ -56,12 +57,12 @@ deny contains finding.attribute(resource, "transit_gateway_route_table_id", _mes
 	some type in ["aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation"]
 	some resource in plan.of_type(type)
 	transit_gateway.on_default_table(resource)
-	count(transit_gateway.sites_of(transit_gateway.attachment_keys(resource))) > 0
+	count(attachment.sites_of(attachment.keys(resource))) > 0
 }
 
 # Where the default table is disabled, or the attachment gets another one, other rules speak.
 _with_default_table(flag) := {address: accepter |
-	some address, _ in transit_gateway.accepters
+	some address, _ in attachment.accepters
 	accepter := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[address]
 	count(transit_gateway.gateways_with(accepter, _settings[flag], "disable")) == 0
 	not _associated(flag, accepter)
@@ -69,5 +70,5 @@ _with_default_table(flag) := {address: accepter |
 
 _associated(flag, accepter) if {
 	flag == _association
-	count(transit_gateway.among(transit_gateway.associations, accepter)) > 0
+	count(attachment.among(attachment.associations, accepter)) > 0
 }

@@ -28,11 +28,11 @@
 #   - https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 package astro.rules.transit_gateway.static_route_too_wide
 
+import data.astro.lib.attachment
 import data.astro.lib.cidr
 import data.astro.lib.facts
 import data.astro.lib.finding
 import data.astro.lib.plan
-import data.astro.lib.transit_gateway
 
 deny contains finding.attribute(
 	route,
@@ -56,11 +56,8 @@ _to_astro[address] := route if {
 	count(_sites(route)) > 0
 }
 
-_sites(route) := transit_gateway.sites_of(transit_gateway.static_routes[route.address]) | {site |
-	some accepter, sites in transit_gateway.accepters
-	keys := transit_gateway.attachment_keys(plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")[accepter])
-	count(keys & transit_gateway.static_routes[route.address]) > 0
-	some site in sites
+_sites(route) := attachment.sites_of(keys) | {site | some key in keys; some site in attachment.accepted[key]} if {
+	keys := attachment.static_routes[route.address]
 }
 
 _expected(route) := concat(" ", ["inside", concat(" or ", sort({range.cidr |

@@ -30,11 +30,11 @@
 #   - https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 package astro.rules.transit_gateway.way_back_gateway
 
+import data.astro.lib.attachment
 import data.astro.lib.cidr
 import data.astro.lib.facts
 import data.astro.lib.finding
 import data.astro.lib.plan
-import data.astro.lib.transit_gateway
 
 deny contains finding.on(
 	accepter,
@@ -42,14 +42,14 @@ deny contains finding.on(
 	_expected(sites),
 	"no propagation and no static route with the whole CIDR",
 ) if {
-	some address, sites in transit_gateway.accepters
+	some address, sites in attachment.accepters
 	accepter := _accepters[address]
 	_no_way(accepter, sites)
 	not _undecided
 }
 
 deny contains finding.not_known(accepter, "transit_gateway_attachment_id", _expected(sites)) if {
-	some address, sites in transit_gateway.accepters
+	some address, sites in attachment.accepters
 	accepter := _accepters[address]
 	_no_way(accepter, sites)
 	_undecided
@@ -60,16 +60,14 @@ _accepters := plan.of_type("aws_ec2_transit_gateway_vpc_attachment_accepter")
 _no_way(accepter, sites) if {
 	_holds_tables
 	plan.flag(accepter, "transit_gateway_default_route_table_propagation", true) == false
-	count(transit_gateway.among(transit_gateway.propagations, accepter)) == 0
+	count(attachment.among(attachment.propagations, accepter)) == 0
 	not _static(accepter, sites)
 }
 
 # An account may have several clusters, and which of them this attachment is, nobody may have told.
 _static(accepter, sites) if {
-	keys := transit_gateway.attachment_keys(accepter)
+	some address in attachment.among(attachment.routes_over, accepter)
 	some i in sites
-	some address, of in transit_gateway.static_routes
-	count(of & keys) > 0
 	cidr.holds(plan.value(_routes[address], "destination_cidr_block"), facts.sites[i].cidr)
 }
 
@@ -87,7 +85,7 @@ _holds_tables if {
 
 _undecided if {
 	some type in ["aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table_propagation"]
-	count(transit_gateway.adrift(type)) > 0
+	count(attachment.adrift(type)) > 0
 }
 
 _undecided if {

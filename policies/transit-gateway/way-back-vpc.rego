@@ -91,14 +91,15 @@ _undecided(routes) if {
 
 _expected(site) := concat(" ", ["a route to", site.cidr, "with the transit_gateway_id"])
 
-_tables_of_vpc(attachment) := {address: table |
-	vpc := network.vpcs_of(attachment, "vpc_id")
-	some address, keys in _vpcs_of_tables
-	count(keys & vpc) > 0
-	table := _tables[address]
+_tables_of_vpc(attachment) := {address: _tables[address] |
+	some vpc in network.vpcs_of(attachment, "vpc_id")
+	some address in _tables_by_vpc[vpc]
 }
 
-_vpcs_of_tables[address] := network.vpcs(routing.table_keys(table)) if some address, table in _tables
+_tables_by_vpc[vpc] contains address if {
+	some address, table in _tables
+	some vpc in network.vpcs(routing.table_keys(table))
+}
 
 _tables[address] := table if {
 	some type in ["aws_route_table", "aws_default_route_table"]
@@ -107,18 +108,25 @@ _tables[address] := table if {
 
 # Routes of these tables to the gateway.
 _routes(tables, keys) := [route |
-	some route in _gateway_routes
-	some table in route.table
-	tables[table]
-	count(transit_gateway.route_gateway(route) & keys) > 0
+	some address, _ in tables
+	some i in _positions[address]
+	route := _gateway_routes[i]
+	count(route.gateway & keys) > 0
 ]
 
-_gateway_routes := [object.union(route, {"table": keys}) |
+_gateway_routes := [object.union(route, {"gateway": gateway}) |
 	some route in routing.routes
-	count(transit_gateway.route_gateway(route)) > 0
-	keys := route.table | {address |
-		some id in route.table
-		some address, table in _tables
-		plan.value(table, "id") == id
-	}
+	gateway := transit_gateway.route_gateway(route)
+	count(gateway) > 0
 ]
+
+_positions[address] contains i if {
+	some i, route in _gateway_routes
+	some key in route.table
+	some address in _addresses[key]
+}
+
+_addresses[key] contains address if {
+	some address, table in _tables
+	some key in routing.table_keys(table)
+}
