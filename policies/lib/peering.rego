@@ -110,8 +110,9 @@ _sites_of(resource) := {site | some name in names(resource); some site in sites[
 _strong[name] contains range.site if {
 	some route in routing.to_astro
 	over := names_of_route(route)
+	candidates := count(over)
 	some name in over
-	not _another(name, count(over))
+	not _another(name, candidates)
 	some range in route.ranges
 }
 

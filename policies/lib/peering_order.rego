@@ -1,11 +1,12 @@
 # METADATA
 # title: The order of a peering connection
-# description: Whether Terraform accepts a connection before it makes or reads something else of it.
+# description: |
+#   Whether Terraform accepts a connection before it makes or reads something else of it: by a reference anywhere in a
+#   block, or by `depends_on` of the block or of a module around it.
 # scope: package
 package astro.lib.peering_order
 
 import data.astro.lib.configuration
-import data.astro.lib.dependency
 import data.astro.lib.peering
 import data.astro.lib.plan
 
@@ -17,23 +18,53 @@ accepters(name) := {place |
 }
 
 # METADATA
+# description: Whether a resource or data source waits for the accepter of a connection.
+waits(resource, name) if waits_for(resource, accepters(name))
+
+# METADATA
 # description: |
-#   Whether a resource or data source waits for the accepter of a connection, directly or through a data source or
-#   options resource of the connection that does.
-waits(resource, name) if _after(resource, accepters(name))
+#   Whether a resource or data source waits for one of these places (see `configuration`), directly or through a peering
+#   data source or options resource that does.
+waits_for(resource, places) if count(_direct(resource) & places) > 0
 
-waits(resource, name) if {
-	some between in _between(name)
-	dependency.holds(resource, configuration.place(between))
-	_after(between, accepters(name))
+waits_for(resource, places) if {
+	some via in _direct(resource)
+	some between in configuration.instances[via]
+	between.type in {"aws_vpc_peering_connection", "aws_vpc_peering_connection_options"}
+	count(_direct(between) & places) > 0
 }
 
-_after(resource, places) if {
-	some place in places
-	dependency.holds(resource, place)
+_direct(resource) := referred | declared if {
+	config := configuration.places[configuration.place(resource)]
+	referred := configuration.references_in(resource, config)
+	path := configuration.module_path(resource)
+	own := {_join(path, entry) | some entry in config.depends_on}
+	declared := {place |
+		some entry in (own | _around(path))
+		some place in _within(entry)
+	}
 }
 
-_between(name) := array.concat(
-	[plan.resources.aws_vpc_peering_connection_options[address] | some address in peering.options_of[name]],
-	[plan.sources.aws_vpc_peering_connection[address] | some address in peering.sources_of[name]],
-)
+# What the calls of the modules around a resource depend on.
+_around(path) := {entry |
+	steps := split(path, ".")
+	some i, step in steps
+	step == "module"
+	parent := concat(".", array.slice(steps, 0, i))
+	some dependency in configuration.modules[parent].module_calls[steps[i + 1]].depends_on
+	entry := _join(parent, dependency)
+}
+
+# `depends_on = [module.a]` means everything inside.
+_within(entry) := {entry} if configuration.places[entry]
+
+_within(entry) := {place |
+	some place, _ in configuration.places
+	startswith(place, concat("", [entry, "."]))
+} if {
+	not configuration.places[entry]
+}
+
+_join("", address) := address
+
+_join(path, address) := concat(".", [path, address]) if path != ""

@@ -53,8 +53,9 @@ deny contains finding.on(
 ) if {
 	some name, _ in peering.sites
 	_requested_by_cluster(name)
+	expected := _expected(name)
 	some block in requester.cidrs(name)
-	not block in _expected(name)
+	not block in expected
 	some address in peering.blamed(name)
 }
 

@@ -51,12 +51,13 @@ import data.astro.lib.requester
 deny contains finding.on(
 	{"address": address},
 	"the peering connection to the Astro cluster's CIDR is requested by another AWS account",
-	concat(" or ", sort([concat("", ["requester account ", account]) | some account in _expected(name)])),
+	concat(" or ", sort([concat("", ["requester account ", wanted]) | some wanted in _expected(name)])),
 	concat("", ["requester account ", account]),
 ) if {
 	some name, _ in peering.sites
+	expected := _expected(name)
 	some account in requester.accounts(name)
-	not account in _expected(name)
+	not account in expected
 	some address in peering.blamed(name)
 }
 

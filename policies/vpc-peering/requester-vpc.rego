@@ -53,8 +53,9 @@ deny contains finding.on(
 	some name, _ in peering.sites
 	_all_known(name)
 	_requested_by_cluster(name)
+	expected := _expected(name)
 	some vpc in requester.vpcs(name)
-	not vpc in _expected(name)
+	not vpc in expected
 	some address in peering.blamed(name)
 }
 
