@@ -225,6 +225,7 @@ function stable(plan, endpoint, facts) {
     .replaceAll(
       /\b(vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-([0-9a-f]{8,17})\b/g,
       (id, kind) => {
+        if (facts.includes(id)) return id;
         if (!seen.has(id)) seen.set(id, `${kind}-${(seen.size + 1).toString(16).padStart(17, "0")}`);
         return seen.get(id);
       },
