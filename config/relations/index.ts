@@ -31,7 +31,12 @@ export function relate(draft: Draft, report: Report): readonly Connection[] {
     checkUnique(connection.services, [...path, "services"], "name", "service", report);
     relationsOf(connection).check(each, report);
   }
-  checkOwners(placed, (each) => relationsOf(each.connection).owned(each), report);
+  checkOwners(
+    placed,
+    (each) => relationsOf(each.connection).owned(each),
+    (each) => relationsOf(each.connection).ingress?.(each),
+    report,
+  );
   checkRouting(placed, (each) => relationsOf(each.connection).routingTables(each), report);
   return placed.map(({ connection }) => connection);
 }

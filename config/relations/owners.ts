@@ -7,6 +7,7 @@ import type { Owned, Placed, Report } from "./relation";
 export function checkOwners(
   all: readonly Placed[],
   ownedBy: (placed: Placed) => readonly Owned[],
+  ingressOf: (placed: Placed) => readonly Owned[] | undefined,
   report: Report,
 ): void {
   const owners = new Map<string, Connection>();
@@ -15,7 +16,7 @@ export function checkOwners(
     const { connection } = placed;
     // One connection may name an object twice (a port shared by two services), but not one peering for two clusters.
     for (const { key, what, path } of new Map(
-      [...ingress(placed), ...state(placed)].map((o) => [o.key, o]),
+      [...(ingressOf(placed) ?? ingressOfClusters(placed)), ...state(placed)].map((o) => [o.key, o]),
     ).values()) {
       claim(key, what, path, connection);
     }
@@ -38,18 +39,34 @@ export function checkOwners(
   }
 }
 
-function ingress({ connection, path }: Placed): Owned[] {
-  const cidrs = connection.clusters.flatMap(({ cluster }) => cidrsOf(cluster));
-  return connection.services.flatMap(({ securityGroupId, ports }, index) =>
+function ingressOfClusters(placed: Placed): Owned[] {
+  const { services } = placed.connection;
+  return services.flatMap(({ securityGroupId, ports }, index) =>
     securityGroupId === undefined
       ? []
-      : ports.flatMap((port) =>
-          cidrs.map((cidr) => ({
-            key: `ingress ${securityGroupId} ${port} ${cidr}`,
-            what: `the ingress of ${securityGroupId} on port ${port} from ${cidr}`,
-            path: [...path, "services", index, "securityGroupId"],
-          })),
-        ),
+      : admittedClusters(placed, securityGroupId, ports, [
+          ...placed.path,
+          "services",
+          index,
+          "securityGroupId",
+        ]),
+  );
+}
+
+/** The rules with which a security group admits the clusters of a connection. */
+export function admittedClusters(
+  { connection }: Placed,
+  securityGroupId: string,
+  ports: readonly number[],
+  path: Owned["path"],
+): Owned[] {
+  const cidrs = connection.clusters.flatMap(({ cluster }) => cidrsOf(cluster));
+  return ports.flatMap((port) =>
+    cidrs.map((cidr) => ({
+      key: `ingress ${securityGroupId} ${port} ${cidr}`,
+      what: `the ingress of ${securityGroupId} on port ${port} from ${cidr}`,
+      path,
+    })),
   );
 }
 

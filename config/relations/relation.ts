@@ -29,8 +29,13 @@ export interface RoutingTable {
 
 /** What the relations must know of one route. */
 export interface RouteRelations<C extends Connection = Connection> {
-  /** What its connections own; ingress rules and state are everybody's and not asked for. */
+  /** What its connections own; ingress rules and state are not asked for. */
   owned(placed: Placed<C>): readonly Owned[];
+  /**
+   * The ingress rules that its connections make.
+   * @default - the security group of each service admits the CIDRs of each cluster on the service's ports
+   */
+  ingress?(placed: Placed<C>): readonly Owned[];
   /** The tables in which the clusters of the connection must be told apart. */
   routingTables(placed: Placed<C>): readonly RoutingTable[];
   /** What must hold within one connection. */
