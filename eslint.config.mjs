@@ -21,7 +21,7 @@ function room(files, ...patterns) {
 }
 
 export default tseslint.config(
-  { ignores: ["dist", "cdktf.out", ".cache", "coverage", "**/node_modules", "providers/**/lib", "bin", "bench", "scripts", "*.config.*", "__tests__/e2e/**/*.js"] },
+  { ignores: ["dist", "cdktf.out", ".cache", "coverage", "**/node_modules", "providers", "bin", "bench", "scripts", "*.config.*", "__tests__/e2e/**/*.js"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
