@@ -23,9 +23,9 @@ rules_of[address][kind] contains rule if {
 
 # METADATA
 # description: What tells the workspaces (or accounts) of a plan apart, the provider configuration of a resource.
-provider(resource) := configuration.places[configuration.place(resource)].provider_config_key
-
-provider(resource) := "" if not configuration.places[configuration.place(resource)].provider_config_key
+provider(resource) := key if {
+	key := configuration.places[configuration.place(resource)].provider_config_key
+} else := ""
 
 _names := {
 	"allow": {"addresses": "allowed_ip_list", "rules": "allowed_network_rule_list"},

@@ -94,5 +94,7 @@ _settings(list, value) := [setting |
 _unknown(list) := [setting |
 	some setting in _of_workspace(list)
 	plan.partly_unknown(setting, "custom_config")
-	not plan.value(setting, "custom_config").enableIpAccessLists
+	not _known(setting)
 ]
+
+_known(setting) if is_string(plan.text_scalar(plan.value(setting, "custom_config").enableIpAccessLists))
