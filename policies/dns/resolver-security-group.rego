@@ -106,7 +106,12 @@ _egress(endpoint) := [entry |
 # Whether this plan manages the endpoint's groups, so that what they lack is lacking.
 _holds_groups(endpoint) if {
 	some key in security_group.keys(endpoint, "security_group_ids")
-	plan.of_type("aws_security_group")[key]
+	_managed[key]
+}
+
+_managed contains key if {
+	some group in plan.of_type("aws_security_group")
+	some key in security_group.keys_of(group)
 }
 
 _admitted(entries, range, protocol) if {

@@ -125,10 +125,10 @@ meant_for_astro contains address if {
 	keys := link.own(share)
 	not is_with_astro(keys)
 	some held in contents_of[address]
-	some key in content_keys(contents[held])
-	transit_gateway.carrying[key]
-	not given_to_astro[key]
-	not transit_gateway.attached[key]
+	gateway := content_keys(contents[held])
+	count(gateway & object.keys(transit_gateway.carrying)) > 0
+	count(gateway & given_to_astro) == 0
+	count(gateway & transit_gateway.attached) == 0
 }
 
 # METADATA

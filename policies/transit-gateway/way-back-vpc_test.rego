@@ -1,0 +1,58 @@
+package astro.rules.transit_gateway.way_back_vpc_test
+
+import data.astro.rules.transit_gateway.way_back_vpc as rule
+import data.astro.testing
+import data.astro.testing.transit_gateway as tgw
+
+test_fail_no_route if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment.data", "message": "no route table of this VPC leads back to cluster prod over the gateway", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "aws_route_table.data", "unknown": false}} with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment, _table([], [])])
+		with data.astro.facts as testing.facts
+}
+
+test_fail_another_destination if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment.data", "message": "no route table of this VPC leads back to cluster prod over the gateway", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "aws_route_table.data", "unknown": false}} with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment, _table([{"cidr_block": "172.21.0.0/20"}], [{"transit_gateway_id": true}])])
+		with data.astro.facts as testing.facts
+}
+
+test_unknown_destination if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment.data", "message": "destination of a route to the gateway is not known until apply, so this cannot be checked before it", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "(known after apply)", "unknown": true}} with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment, _table([{}], [{"cidr_block": true, "transit_gateway_id": true}])])
+		with data.astro.facts as testing.facts
+}
+
+test_pass_route if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment, _table([{"cidr_block": "172.20.0.0/20"}], [{"transit_gateway_id": true}])])
+		with data.astro.facts as testing.facts
+}
+
+test_pass_wider_route if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment, _table([{"cidr_block": "0.0.0.0/0"}], [{"transit_gateway_id": true}])])
+		with data.astro.facts as testing.facts
+}
+
+test_silent_where_tables_are_elsewhere if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment])
+		with data.astro.facts as testing.facts
+}
+
+test_fail_known_attachment_of_the_cluster if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment.data", "message": "no route table of this VPC leads back to cluster prod over the gateway", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "aws_route_table.data", "unknown": false}} with input as testing.plan([tgw.gateway({"id": "tgw-0123456789abcdef0"}), tgw.accepter({"vpc_owner_id": "222222222222", "vpc_id": "vpc-0aaaaaaaaaaaaaaa1", "transit_gateway_id": "tgw-0123456789abcdef0"}, {}), _vpc, _attachment, _table([], [])])
+		with data.astro.facts as testing.facts
+}
+
+_vpc := testing.created("aws_vpc.data", {"cidr_block": "10.0.0.0/16"}, {"id": true})
+
+_attachment := testing.linked(
+	testing.created("aws_ec2_transit_gateway_vpc_attachment.data", {}, {"id": true, "transit_gateway_id": true, "vpc_id": true}),
+	{
+		"transit_gateway_id": ["aws_ec2_transit_gateway.hub.id", "aws_ec2_transit_gateway.hub"],
+		"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"],
+	},
+)
+
+_table(routes, unknown) := testing.linked(
+	testing.created("aws_route_table.data", {"route": routes}, {"id": true, "vpc_id": true, "route": unknown}),
+	{
+		"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"],
+		"route": ["aws_ec2_transit_gateway.hub.id", "aws_ec2_transit_gateway.hub"],
+	},
+)
