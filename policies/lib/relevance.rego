@@ -4,11 +4,45 @@
 # scope: package
 package astro.lib.relevance
 
+import data.astro.lib.attachment
+import data.astro.lib.detachment
+import data.astro.lib.link
 import data.astro.lib.peering
+import data.astro.lib.ram
+import data.astro.lib.resolver
 import data.astro.lib.routing
+import data.astro.lib.transit_gateway
+import data.astro.lib.unsharing
 
 # METADATA
 # description: Addresses of the resources for which the plan holds evidence that they concern Astro.
 concerned contains address if some address, _ in peering.accepters
 
 concerned contains route.resource.address if some route in routing.to_astro
+
+concerned contains address if some address, _ in attachment.accepters
+
+concerned contains address if some address in transit_gateway.astro_gateways
+
+concerned contains address if {
+	some address, route in attachment.static_routes
+	count(attachment.sites_of(route)) > 0
+}
+
+concerned contains address if {
+	some address, keys in ram.share_of
+	ram.is_with_astro(keys)
+}
+
+concerned contains address if some address, _ in resolver.shared_rules
+
+concerned contains address if some address, _ in resolver.of_astro
+
+concerned contains address if {
+	some address, share in ram.shares
+	ram.is_with_astro(link.own(share))
+}
+
+concerned contains address if some address, _ in detachment.accepters
+
+concerned contains loss.resource.address if some loss in unsharing.losses

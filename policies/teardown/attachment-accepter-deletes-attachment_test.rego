@@ -28,6 +28,11 @@ test_fail_known_by_its_route if {
 		with data.astro.facts as testing.facts
 }
 
+test_fail_known_by_its_vpc if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment_accepter.astro", "message": "deleting the accepter deletes Astro's attachment, while the rest of the connection stays", "expected": "the accepter stays as long as the connection does", "actual": "deletes tgw-attach-0123456789abcdef0", "unknown": false}} with input as testing.plan([object.union(_accepter, {"change": {"before": {"vpc_owner_id": null}}}), _kept("aws_ec2_transit_gateway_route_table_association.astro", _route)])
+		with data.astro.facts as testing.facts
+}
+
 test_pass_whole_connection if {
 	rule.deny == set() with input as testing.plan([_accepter, _deleted("aws_ec2_transit_gateway_route.astro", _route)])
 		with data.astro.facts as testing.facts

@@ -24,6 +24,11 @@ test_silent_without_a_route_to_astro if {
 		with data.astro.facts as testing.facts
 }
 
+test_silent_where_somebody_else_is_named if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.share({}, {}), tgw.holds_gateway, tgw.names("other", "333333333333"), tgw.vpc_route])
+		with data.astro.facts as testing.facts
+}
+
 test_silent_where_astro_is_attached if {
 	rule.deny == set() with input as testing.plan([tgw.gateway({"id": "tgw-0123456789abcdef0"}), tgw.share({}, {}), tgw.holds_gateway, tgw.vpc_route, tgw.accepter({"vpc_owner_id": "222222222222", "transit_gateway_id": "tgw-0123456789abcdef0"}, {})])
 		with data.astro.facts as testing.facts

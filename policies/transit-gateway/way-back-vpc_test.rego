@@ -29,6 +29,11 @@ test_pass_wider_route if {
 		with data.astro.facts as testing.facts
 }
 
+test_pass_known_ids if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({"id": "tgw-0123456789abcdef0"}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _known_attachment, _table([{"cidr_block": "172.20.0.0/20", "transit_gateway_id": "tgw-0123456789abcdef0"}], [{}])])
+		with data.astro.facts as testing.facts
+}
+
 test_silent_where_tables_are_elsewhere if {
 	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment])
 		with data.astro.facts as testing.facts
@@ -56,3 +61,8 @@ _table(routes, unknown) := testing.linked(
 		"route": ["aws_ec2_transit_gateway.hub.id", "aws_ec2_transit_gateway.hub"],
 	},
 )
+
+_known_attachment := object.union(_attachment, {"change": {
+	"after": {"transit_gateway_id": "tgw-0123456789abcdef0"},
+	"after_unknown": {"transit_gateway_id": false},
+}})

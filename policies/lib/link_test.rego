@@ -1,0 +1,36 @@
+package astro.lib.link_test
+
+import data.astro.lib.link
+import data.astro.testing
+
+test_reference_to_a_new_resource if {
+	link.keys(_attachment(null), "transit_gateway_id") == {"aws_ec2_transit_gateway.hub"} with input as _plan({}, _attachment(null))
+}
+
+test_value_of_the_resource_referred_to if {
+	attachment := _attachment("tgw-0123456789abcdef0")
+	found := link.keys(attachment, "transit_gateway_id") with input as _plan({"id": "tgw-0123456789abcdef0"}, attachment)
+	found == {"aws_ec2_transit_gateway.hub", "tgw-0123456789abcdef0"}
+}
+
+test_value_of_another_resource if {
+	attachment := _attachment("tgw-0123456789abcdef1")
+	found := link.keys(attachment, "transit_gateway_id") with input as _plan({"id": "tgw-0123456789abcdef0"}, attachment)
+	found == {"tgw-0123456789abcdef1"}
+}
+
+test_value_known_before_the_resource if {
+	attachment := _attachment("tgw-0123456789abcdef0")
+	found := link.keys(attachment, "transit_gateway_id") with input as _plan({}, attachment)
+	found == {"aws_ec2_transit_gateway.hub", "tgw-0123456789abcdef0"}
+}
+
+_plan(gateway, attachment) := testing.plan([
+	testing.created("aws_ec2_transit_gateway.hub", gateway, {}),
+	attachment,
+])
+
+_attachment(gateway) := testing.linked(
+	testing.created("aws_ec2_transit_gateway_vpc_attachment.data", {"transit_gateway_id": gateway}, {}),
+	{"transit_gateway_id": ["aws_ec2_transit_gateway.hub.id", "aws_ec2_transit_gateway.hub"]},
+)
