@@ -9,6 +9,10 @@ package astro.lib.intent
 import data.astro.lib.plan
 
 # METADATA
+# description: The route of the connection; undefined where the plan was not emitted from one.
+route := _origin.connection.route
+
+# METADATA
 # description: What the connection asks for; the keys belong to its route.
 default declared := {}
 

@@ -89,6 +89,8 @@ _destination_attribute(block, names) := names.ipv6 if {
 
 _present(block, name) if plan.value(block, name) != ""
 
+_present(block, name) if plan.unknown(block, name)
+
 _destination(block, attribute) := plan.value(block, attribute) if {
 	attribute != "destination_prefix_list_id"
 } else := null

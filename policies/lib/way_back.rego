@@ -1,0 +1,182 @@
+# METADATA
+# title: The way back
+# description: |
+#   Which route tables lead back to the Astro side, as far as the plan shows it. A table goes by one *node*: its address
+#   where this plan manages it, else its id. Judged can be only a table whose routes the plan shows all: one it manages,
+#   or one that a data source has read; of any other, the routes are elsewhere. Sites are indices in `facts.sites`.
+# scope: package
+package astro.lib.way_back
+
+import data.astro.lib.cidr
+import data.astro.lib.configuration
+import data.astro.lib.facts
+import data.astro.lib.network
+import data.astro.lib.peering
+import data.astro.lib.plan
+import data.astro.lib.prefix_list
+import data.astro.lib.routing
+
+# METADATA
+# description: Route tables this plan manages, by address.
+managed[address] := table if {
+	some type in ["aws_route_table", "aws_default_route_table"]
+	some address, table in plan.of_type(type)
+}
+
+# METADATA
+# description: Nodes of the tables whose routes the plan shows all.
+shown := object.keys(managed) | object.keys(_read)
+
+# METADATA
+# description: |
+#   Sites that a table leads back to over a peering connection, by node, with the addresses of the routes that do.
+serves[node][range.site] contains route.resource.address if {
+	some route in routing.to_astro
+	count(peering.names_of_route(route)) > 0
+	some range in route.ranges
+	some node in _nodes(route.table)
+}
+
+# METADATA
+# description: |
+#   Whether the routes of a table lead everything in a CIDR to another network; a default route, or one to the internet,
+#   does not.
+leads(node, wanted) if {
+	some destination in _destinations[node]
+	cidr.holds(destination, wanted)
+}
+
+# Routes to all its parts are as good as one to the whole.
+leads(node, wanted) if {
+	parts := {part | some part in _destinations[node]; cidr.holds(wanted, part)}
+	count(parts) > 1
+	sum([bits.lsh(1, 32 - cidr.prefix_length(part)) | some part in parts]) >= bits.lsh(1, 32 - cidr.prefix_length(wanted))
+}
+
+# METADATA
+# description: Nodes of tables with a route whose destination is not known until apply, or is a list kept elsewhere.
+unclear contains node if {
+	some route in routing.routes
+	_hidden(route)
+	some node in _nodes(route.table)
+}
+
+unclear contains node if {
+	some node, table in managed
+	plan.unknown(table, "route")
+	configuration.sets(table, "route")
+}
+
+# METADATA
+# description: The keys of the VPC of a table (see `network`).
+vpcs(node) := network.vpcs({node} | object.get(_read_from, node, set()))
+
+# METADATA
+# description: |
+#   What a table has in common with tables of the same purpose: the block of the configuration that makes it, or the
+#   routes it has beside those to Astro. A public table leads to an internet gateway, and its siblings do.
+purposes(node) := {concat("", ["place ", configuration.place(managed[node])]), concat("", ["routes ", json.marshal(_others(node))])}
+
+_others(node) := {[plan.text(route.destination), kind] |
+	some i in _routes_of[node]
+	route := routing.routes[i]
+	not _leads_to_astro(i)
+	some kind in ["gateway_id", "nat_gateway_id", "transit_gateway_id", "vpc_peering_connection_id", "vpc_endpoint_id"]
+	_targets(route.block, kind)
+}
+
+_leads_to_astro(i) if count(facts.holding(routing.routes[i].destination)) > 0
+
+_leads_to_astro(i) if {
+	some name in peering.names_of_route(routing.routes[i])
+	peering.sites[name]
+}
+
+_targets(block, kind) if plan.unknown(block, kind)
+
+_targets(block, kind) if plan.value(block, kind) != ""
+
+_routes_of[node] contains i if {
+	some i, route in routing.routes
+	some node in _nodes(route.table)
+}
+
+_destinations[node] contains destination if {
+	some node, indices in _routes_of
+	some i in indices
+	not _leaves(routing.routes[i].block)
+	some destination in _leads_to(routing.routes[i])
+	not _everywhere(destination)
+}
+
+_destinations[node] contains destination if {
+	some node, sources in _read
+	some source in sources
+	some block in plan.blocks(source, "routes")
+	not _leaves(block)
+	destination := plan.value(block, "cidr_block")
+	is_string(destination)
+	not _everywhere(destination)
+}
+
+# To the internet, or nowhere but the VPC itself.
+_leaves(block) if {
+	some kind in ["gateway_id", "nat_gateway_id", "carrier_gateway_id", "local_gateway_id"]
+	_targets(block, kind)
+}
+
+# A default route leads to what nobody else has, and so not to Astro.
+_everywhere(destination) if endswith(destination, "/0")
+
+_leads_to(route) := {route.destination} if {
+	is_string(route.destination)
+} else := prefix_list.cidrs(_lists(route))
+
+_lists(route) := prefix_list.keys(route.resource, route.block, "destination_prefix_list_id", "destination_prefix_list_id")
+
+_hidden(route) if {
+	route.attribute != "destination_prefix_list_id"
+	plan.unknown(route.block, route.attribute)
+}
+
+_hidden(route) if {
+	route.attribute == "destination_prefix_list_id"
+	count({list | some list in _lists(route); prefix_list.shown(list); not prefix_list.partly_unknown(list)}) == 0
+}
+
+_nodes(keys) := {node | some key in keys; some node in _node(key)}
+
+_node(key) := {key} if {
+	managed[key]
+} else := _managed_ids[key] if {
+	_managed_ids[key]
+} else := {id | some id in _ids_read[key]} if {
+	_ids_read[key]
+} else := {key}
+
+_managed_ids[id] contains address if {
+	some address, table in managed
+	some attribute in ["id", "default_route_table_id"]
+	id := plan.value(table, attribute)
+	is_string(id)
+}
+
+_read[id] contains source if {
+	some address, ids in _ids_read
+	source := plan.sources_of_type("aws_route_table")[address]
+	not plan.unknown(source, "routes")
+	some id in ids
+	not _managed_ids[id]
+}
+
+_read_from[id] contains address if {
+	some address, ids in _ids_read
+	some id in ids
+}
+
+_ids_read[address] contains id if {
+	some address, source in plan.sources_of_type("aws_route_table")
+	some attribute in ["route_table_id", "id"]
+	id := plan.value(source, attribute)
+	is_string(id)
+}

@@ -1,0 +1,117 @@
+package astro.rules.vpc_peering.way_back_in_every_table_test
+
+import data.astro.rules.vpc_peering.way_back_in_every_table as rule
+import data.astro.testing
+
+test_fail_sibling if {
+	rule.deny == {{
+		"address": "aws_route_table.b",
+		"message": "answers to cluster dev from the subnets of this table are dropped: other tables lead to it, this one does not",
+		"expected": "a route to 172.22.0.0/20 over the peering connection",
+		"actual": "no route leads to it",
+		"unknown": false,
+	}} with input as testing.plan([_table("a"), _table("b"), _associated("a"), _associated("b"), _back("a", "172.22.0.0/20", {})])
+		with data.astro.facts as testing.facts
+}
+
+test_fail_table_of_a_database_that_admits_astro if {
+	every group in [{"name": "orders"}, {}] {
+		{finding.address | some finding in rule.deny} == {"aws_route_table.b"} with input as _with_database(group)
+			with data.astro.facts as testing.facts
+	}
+}
+
+test_fail_table_of_an_instance_that_admits_astro if {
+	instance := testing.linked(
+		testing.created("aws_instance.orders", {"vpc_security_group_ids": ["sg-0123456789abcdef0"]}, {"subnet_id": true}),
+		{"subnet_id": ["aws_subnet.b.id", "aws_subnet.b"]},
+	)
+	{finding.address | some finding in rule.deny} == {"aws_route_table.b"} with input as testing.plan(array.concat(_two_purposes, [_admits, instance]))
+		with data.astro.facts as testing.facts
+}
+
+test_unknown if {
+	rule.deny == {{
+		"address": "aws_route_table.b",
+		"message": "where all routes of the table lead is not known until apply, so this cannot be checked before it",
+		"expected": "a route to 172.22.0.0/20 over the peering connection",
+		"actual": "(known after apply)",
+		"unknown": true,
+	}} with input as testing.plan([
+		_table("a"),
+		_table("b"),
+		_associated("a"),
+		_associated("b"),
+		_back("a", "172.22.0.0/20", {}),
+		_back("b", null, {"destination_cidr_block": true}),
+	])
+		with data.astro.facts as testing.facts
+}
+
+test_pass_every_table if {
+	rule.deny == set() with input as testing.plan([
+		_table("a"),
+		_table("b"),
+		_associated("a"),
+		_associated("b"),
+		_back("a", "172.22.0.0/20", {}),
+		_back("b", "172.22.0.0/20", {}),
+	])
+		with data.astro.facts as testing.facts
+}
+
+test_silent_other_purpose_or_no_subnets if {
+	rule.deny == set() with input as testing.plan(_two_purposes)
+		with data.astro.facts as testing.facts
+	rule.deny == set() with input as testing.plan([_table("a"), _table("b"), _associated("a"), _back("a", "172.22.0.0/20", {})])
+		with data.astro.facts as testing.facts
+}
+
+_two_purposes := [_table("a"), _table("b"), _associated("a"), _associated("b"), _subnet, _back("a", "172.22.0.0/20", {}), testing.linked(
+	testing.created("aws_route.internet", {"destination_cidr_block": "0.0.0.0/0"}, {"route_table_id": true, "gateway_id": true}),
+	{"route_table_id": ["aws_route_table.b.id", "aws_route_table.b"]},
+)]
+
+_with_database(group) := testing.plan(array.concat(_two_purposes, [
+	_admits,
+	testing.linked(
+		testing.created("aws_db_subnet_group.orders", group, {"subnet_ids": true}),
+		{"subnet_ids": ["aws_subnet.b.id", "aws_subnet.b"]},
+	),
+	testing.linked(
+		testing.created(
+			"aws_db_instance.orders", object.union({"vpc_security_group_ids": ["sg-0123456789abcdef0"]}, {"db_subnet_group_name": name |
+				name := group.name
+			}),
+			{},
+		),
+		{"db_subnet_group_name": ["aws_db_subnet_group.orders.name", "aws_db_subnet_group.orders"]},
+	),
+]))
+
+_admits := testing.created(
+	"aws_vpc_security_group_ingress_rule.dev",
+	{"security_group_id": "sg-0123456789abcdef0", "ip_protocol": "-1", "cidr_ipv4": "172.22.0.0/20"},
+	{},
+)
+
+_subnet := testing.created("aws_subnet.b", {"vpc_id": "vpc-0123456789abcdef0"}, {"id": true})
+
+_table(name) := testing.created(concat(".", ["aws_route_table", name]), {"vpc_id": "vpc-0123456789abcdef0"}, {"id": true})
+
+_associated(name) := testing.linked(
+	testing.created(concat(".", ["aws_route_table_association", name]), {}, {"route_table_id": true, "subnet_id": true}),
+	{
+		"route_table_id": [concat(".", ["aws_route_table", name])],
+		"subnet_id": [concat(".", ["aws_subnet", name])],
+	},
+)
+
+_back(name, destination, unknown) := testing.linked(
+	testing.created(
+		concat(".", ["aws_route", name]),
+		{"destination_cidr_block": destination, "vpc_peering_connection_id": "pcx-0123456789abcdef0"},
+		object.union({"route_table_id": true}, unknown),
+	),
+	{"route_table_id": [concat(".", ["aws_route_table", name])]},
+)
