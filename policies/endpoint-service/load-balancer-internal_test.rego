@@ -1,0 +1,44 @@
+package astro.rules.endpoint_service.load_balancer_internal_test
+
+import data.astro.rules.endpoint_service.load_balancer_internal as rule
+import data.astro.testing
+import data.astro.testing.endpoint_services as given
+
+test_fail_public if {
+	_found([given.service({}, {}), given.balancer({"internal": false}, {})]) == {{
+		"address": "aws_lb.orders",
+		"message": "the load balancer has public addresses: the internet reaches what Astro reaches",
+		"expected": "internal = true",
+		"actual": "false",
+		"unknown": false,
+	}}
+}
+
+# Terraform shows it as unknown, because AWS decides.
+test_fail_unset if {
+	some finding in _found([given.service({}, {}), given.balancer({"internal": null}, {"internal": true})])
+	finding.actual == "(not set)"
+	not finding.unknown
+}
+
+test_fail_read if {
+	document := testing.with_sources(given.plan([given.service({}, {})]), [given.read_balancer({"internal": false})])
+	some finding in rule.deny with input as document with data.astro.facts as testing.facts
+	finding.address == "aws_vpc_endpoint_service.orders"
+}
+
+test_unknown if {
+	balancer := testing.linked(given.balancer({"internal": null}, {"internal": true}), {"internal": ["terraform_data.input.output"]})
+	{finding.unknown | some finding in _found([given.service({}, {}), balancer])} == {true}
+}
+
+test_pass_internal if _found([given.service({}, {}), given.balancer({}, {})]) == set()
+
+test_silent_on_others if {
+	_found([given.service({"allowed_principals": [given.vendor]}, {}), given.balancer({"internal": false}, {})]) == set()
+}
+
+_found(resources) := found if {
+	found := rule.deny with input as given.plan(resources)
+		with data.astro.facts as testing.facts
+}

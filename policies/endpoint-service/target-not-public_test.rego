@@ -1,0 +1,44 @@
+package astro.rules.endpoint_service.target_not_public_test
+
+import data.astro.rules.endpoint_service.target_not_public as rule
+import data.astro.testing
+import data.astro.testing.endpoint_services as given
+
+test_fail_public if {
+	_found(_with(given.target("one", {"target_id": "54.10.20.30"}, {}))) == {{
+		"address": "aws_lb_target_group_attachment.one",
+		"message": "a target group takes private addresses only; AWS refuses this one",
+		"expected": "an address of RFC 1918, RFC 6598 or the VPC",
+		"actual": "54.10.20.30",
+		"unknown": false,
+	}}
+}
+
+test_unknown_elastic_address if {
+	some finding in _found(array.concat(
+		[testing.created("aws_eip.orders", {}, {"public_ip": true})],
+		_with(testing.linked(given.target("one", {}, {"target_id": true}), {"target_id": ["aws_eip.orders.public_ip", "aws_eip.orders"]})),
+	))
+	finding.unknown
+}
+
+test_pass_private if _found(_with(given.target("one", {"target_id": "10.20.0.30"}, {}))) == set()
+
+test_pass_shared_range if _found(_with(given.target("one", {"target_id": "100.64.0.30"}, {}))) == set()
+
+test_pass_instance if _found(_with(given.target("one", {"target_id": "i-0123456789abcdef0"}, {}))) == set()
+
+test_pass_inside_the_vpc if {
+	_found([
+		given.service({}, {}), given.balancer({}, {}), given.listener({}), given.group({"vpc_id": "vpc-0123456789abcdef0"}),
+		testing.created("aws_vpc.data", {"id": "vpc-0123456789abcdef0", "cidr_block": "54.10.0.0/16"}, {}),
+		given.target("one", {"target_id": "54.10.20.30"}, {}),
+	]) == set()
+}
+
+_with(target) := [given.service({}, {}), given.balancer({}, {}), given.listener({}), given.group({}), target]
+
+_found(resources) := found if {
+	found := rule.deny with input as given.plan(resources)
+		with data.astro.facts as testing.facts
+}
