@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import type { TerraformStack } from "cdktf";
+import { TerraformProvider, type TerraformStack } from "cdktf";
 import type { AwsSide } from "../config/model";
 
 /** The versions that the emitted Terraform is good for: it uses only what 5.100 and 6.x both have. */
@@ -8,13 +8,22 @@ export const AWS_PROVIDER_VERSIONS = ">= 5.100, < 7";
 /** S3's own lock file needs Terraform 1.10. */
 export const TERRAFORM_VERSIONS = ">= 1.10";
 
-/** Demands Terraform, and the AWS provider as a range instead of the one release the bindings were made from. */
+/** The releases of each provider that the emitted Terraform is good for, instead of the one its bindings were made from. */
+const RELEASES: Readonly<Record<string, { readonly source: string; readonly version: string }>> = {
+  aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS },
+  astro: { source: "astronomer/astro", version: ">= 1.5, < 2" },
+  databricks: { source: "databricks/databricks", version: ">= 1.99, < 2" },
+  snowflake: { source: "snowflakedb/snowflake", version: ">= 2.11, < 3" },
+};
+
+/** Demands Terraform and the providers of the stack; call it when these exist. */
 export function requireVersions(stack: TerraformStack): void {
   stack.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
-  stack.addOverride("terraform.required_providers.aws", {
-    source: "hashicorp/aws",
-    version: AWS_PROVIDER_VERSIONS,
-  });
+  for (const provider of stack.node.findAll().filter((each) => TerraformProvider.isTerraformProvider(each))) {
+    const releases = RELEASES[provider.terraformResourceType];
+    if (releases === undefined) continue;
+    stack.addOverride(`terraform.required_providers.${provider.terraformResourceType}`, releases);
+  }
 }
 
 /**
