@@ -16,7 +16,7 @@ modules := object.union_n([_level_0, _level_1, _level_2, _level_3, _level_4, _le
 
 # METADATA
 # description: Configuration blocks of resources and data sources, by place.
-places[place] := resource if {
+places := {place: resource |
 	some path, module in modules
 	some resource in module.resources
 	place := _join(path, resource.address)
@@ -24,7 +24,7 @@ places[place] := resource if {
 
 # METADATA
 # description: The module path of a resource, without instance keys; "" for the root module.
-module_path(resource) := _paths[object.get(resource, "module_address", "")]
+module_path(resource) := _module_paths[object.get(resource, "module_address", "")]
 
 # METADATA
 # description: The place of a resource or data source.
@@ -32,13 +32,15 @@ place(resource) := _join(module_path(resource), _local_address(resource))
 
 # METADATA
 # description: Planned resources and data sources, by place, then by address.
-instances[of][address] := resource if {
+instances := _instances
+
+_instances[of][address] := resource if {
 	some resources in plan.resources
 	some address, resource in resources
 	of := place(resource)
 }
 
-instances[of][address] := source if {
+_instances[of][address] := source if {
 	some sources in plan.sources
 	some address, source in sources
 	of := place(source)
@@ -106,9 +108,8 @@ _instance_of(ref, plain) if {
 }
 
 # Instances of a place by the modules they are in, the inner as well as the outer ones.
-_by_module[of][module] := {address: true | some address in addresses} if {
+_by_module := {of: {module: {address: true | some address in addresses} | some module, addresses in modules_of} |
 	some of, modules_of in _in_modules
-	some module, addresses in modules_of
 }
 
 _in_modules[of][module] contains address if {
@@ -122,7 +123,9 @@ _in_modules[of][module] contains address if {
 	module := concat(".module.", array.slice(steps, 0, i))
 }
 
-_by_key[of][key] contains address if {
+_by_key := _with_key
+
+_with_key[of][key] contains address if {
 	some of, candidates in instances
 	count(candidates) > 1
 	some address, _ in candidates
@@ -149,10 +152,13 @@ _iterated(config, own) := {ref | some ref in config.for_each_expression.referenc
 
 _follow(path, refs) := {node |
 	starts := {_join(path, _without_keys(ref)) | some ref in refs}
-	nodes := starts | {next | some via in graph.reachable(_edges, starts); some next in _edges[via]}
+	nodes := starts | {next | some via in graph.reachable(_graph, starts); some next in _graph[via]}
 	some node in nodes
 	places[node]
 }
+
+# Asked by key, OPA evaluates a rule with many keys once per key; its whole value, only once.
+_graph := _edges
 
 # What a variable of a module is given by its call.
 _edges[node] contains next if {
@@ -182,6 +188,8 @@ _nodes(path, expression) := {_join(path, _without_keys(ref)) |
 _local_address(resource) := concat(".", ["data", resource.type, resource.name]) if {
 	resource.mode == "data"
 } else := concat(".", [resource.type, resource.name])
+
+_module_paths := _paths
 
 _paths[address] := _without_keys(address) if {
 	some resources in plan.resources

@@ -23,8 +23,8 @@ vpc_objects[address] := object if {
 # METADATA
 # description: The keys that these keys lead to, themselves included.
 reached(keys) := keys | {next |
-	some via in graph.reachable(_edges, keys)
-	some next in _edges[via]
+	some via in graph.reachable(_graph, keys)
+	some next in _graph[via]
 }
 
 _members.managed := [
@@ -45,6 +45,9 @@ _members.managed := [
 ]
 
 _members.data := ["aws_route_table", "aws_route_tables", "aws_security_group", "aws_subnet"]
+
+# Asked by key, OPA would evaluate the rule once per key.
+_graph := _edges
 
 _edges[address] contains target if {
 	some type in _members.managed

@@ -26,11 +26,11 @@ objects(keys) := {key: membership.vpc_objects[key] | some key in keys; membershi
 
 # METADATA
 # description: The known IPv4 CIDRs of a VPC, secondary ones too.
-cidrs(keys) := {cidr | some key in keys; some cidr in _cidrs[key]}
+cidrs(keys) := {cidr | some key in keys; some cidr in object.get(_cidrs, key, set())}
 
 # METADATA
 # description: The known first CIDR of a VPC; a set, for a plan may know several VPCs by these keys.
-primary_cidrs(keys) := {cidr | some key in keys; some cidr in _primary[key]}
+primary_cidrs(keys) := {cidr | some key in keys; some cidr in object.get(_primary, key, set())}
 
 # METADATA
 # description: |
@@ -42,7 +42,7 @@ unknown_cidrs(keys) := {address |
 	count(primary_cidrs(keys)) == 0
 } | {address |
 	some key in keys
-	some address in _unknown_associations[key]
+	some address in object.get(_unknown_associations, key, set())
 }
 
 # METADATA
@@ -50,9 +50,9 @@ unknown_cidrs(keys) := {address |
 #   Who gives a VPC a CIDR: addresses of resources this plan manages, or of the data source that read it where it
 #   manages none.
 cidr_owners(keys, cidr) := managed if {
-	managed := {address | some key in keys; some address in _cidr_owners[key][cidr]; not startswith(address, "data.")}
+	managed := {address | some key in keys; some address in object.get(_cidr_owners, [key, cidr], set()); not startswith(address, "data.")}
 	count(managed) > 0
-} else := {address | some key in keys; some address in _cidr_owners[key][cidr]}
+} else := {address | some key in keys; some address in object.get(_cidr_owners, [key, cidr], set())}
 
 # METADATA
 # description: The keys of the subnets an attribute (or block) refers to.
@@ -62,7 +62,7 @@ subnets(resource, block, attribute) := _strings(block, attribute) if {
 
 # METADATA
 # description: The availability zones of subnets, by any of their keys, where the plan tells them.
-zones(keys) := {zone | some key in keys; some node in membership.reached({key}); zone := _zones[node]}
+zones(keys) := {zone | some key in keys; some node in membership.reached({key}); zone := object.get(_zones, node, null); zone != null}
 
 # METADATA
 # description: The AWS region of a resource; undefined where a plan does not tell (see `region`).

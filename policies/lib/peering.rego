@@ -26,7 +26,7 @@ certain_sites[name] := _strong[name] if some name, _ in sites
 
 # METADATA
 # description: The names of the connections that a resource or data source of a peering type stands for or refers to.
-names(resource) := {_name(key) | some key in _keys_of[resource.address]}
+names(resource) := {_name(key) | some key in object.get(_keys_of, resource.address, set())}
 
 # METADATA
 # description: The names of the connections a route goes over.
@@ -41,14 +41,18 @@ accepters[address] := _sites_of(accepter) if {
 
 # METADATA
 # description: Addresses of the accepters of a connection that leads to Astro.
-accepters_of[name] contains address if {
+accepters_of := _accepters_of
+
+_accepters_of[name] contains address if {
 	some address, _ in accepters
 	some name in names(plan.resources.aws_vpc_peering_connection_accepter[address])
 }
 
 # METADATA
 # description: Addresses of the data sources that read a connection that leads (or pretends to lead) to Astro.
-sources_of[name] contains address if {
+sources_of := _sources_of
+
+_sources_of[name] contains address if {
 	some address, source in plan.sources_of_type("aws_vpc_peering_connection")
 	some name in names(source)
 	sites[name]
@@ -56,7 +60,9 @@ sources_of[name] contains address if {
 
 # METADATA
 # description: Addresses of the `aws_vpc_peering_connection_options` of a connection that leads to Astro.
-options_of[name] contains address if {
+options_of := _options_of
+
+_options_of[name] contains address if {
 	some address, options in plan.of_type("aws_vpc_peering_connection_options")
 	some name in names(options)
 	sites[name]
@@ -64,7 +70,9 @@ options_of[name] contains address if {
 
 # METADATA
 # description: Addresses of `aws_vpc_peering_connection`, in which the customer requests a connection to Astro.
-requesters_of[name] contains address if {
+requesters_of := _requesters_of
+
+_requesters_of[name] contains address if {
 	some address, requester in plan.of_type("aws_vpc_peering_connection")
 	some name in names(requester)
 	sites[name]
@@ -72,7 +80,9 @@ requesters_of[name] contains address if {
 
 # METADATA
 # description: Routes over connections that lead to Astro, whatever their destination, as indices in `routing.routes`.
-routes_of[name] contains i if {
+routes_of := _routes_of
+
+_routes_of[name] contains i if {
 	some i, route in routing.routes
 	some name in names_of_route(route)
 	sites[name]
