@@ -31,6 +31,27 @@ test_linked_to_the_module_instance_the_expression_names if {
 	links == {"module.m[\"a\"].aws_vpc.x"}
 }
 
+test_linked_through_variables_and_for_each if {
+	vpc := testing.created("aws_vpc.x", {}, {})
+	route := object.union(testing.created("aws_route.r", {}, {}), {"address": "module.m.aws_route.r", "module_address": "module.m"})
+	links := configuration.linked(route, "vpc_id") with input as {
+		"resource_changes": [vpc, route],
+		"configuration": {"root_module": {
+			"resources": [{"address": "aws_vpc.x", "mode": "managed"}],
+			"module_calls": {"m": {
+				"expressions": {"vpc_ids": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}},
+				"module": {"resources": [{
+					"address": "aws_route.r",
+					"mode": "managed",
+					"for_each_expression": {"references": ["var.vpc_ids"]},
+					"expressions": {"vpc_id": {"references": ["each.value"]}},
+				}]},
+			}},
+		}},
+	}
+	links == {"aws_vpc.x"}
+}
+
 _links(address, index, references) := links if {
 	route := object.union(testing.created("aws_route.r", {}, {}), {"address": address, "index": index})
 	vpcs := [object.union(testing.created("aws_vpc.x", {}, {}), {"address": concat("", ["aws_vpc.x[\"", key, "\"]"]), "index": key}) |

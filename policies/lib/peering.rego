@@ -79,6 +79,14 @@ _requesters_of[name] contains address if {
 }
 
 # METADATA
+# description: Addresses of the managed resources that are part of such a connection, its routes aside.
+members contains address if {
+	some by_name in [accepters_of, options_of, requesters_of]
+	some addresses in by_name
+	some address in addresses
+}
+
+# METADATA
 # description: Routes over connections that lead to Astro, whatever their destination, as indices in `routing.routes`.
 routes_of := _routes_of
 

@@ -30,6 +30,17 @@ test_by_depends_on_of_the_module_around if {
 	}
 }
 
+test_by_depends_on_inside_a_module if {
+	route := object.union(_route, {"address": "module.m.aws_route.r", "module_address": "module.m"})
+	peering_order.waits_for(route, {"module.m.aws_vpc.a"}) with input as {
+		"resource_changes": [route],
+		"configuration": {"root_module": {"module_calls": {"m": {"module": {"resources": [
+			_vpc,
+			{"address": "aws_route.r", "depends_on": ["aws_vpc.a"]},
+		]}}}}},
+	}
+}
+
 test_on_a_whole_module if {
 	peering_order.waits_for(_route, {"module.m.aws_vpc.a"}) with input as {
 		"resource_changes": [_route],

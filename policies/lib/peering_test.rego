@@ -81,6 +81,12 @@ test_options_belong_to_the_connection if {
 		with data.astro.facts as testing.facts
 }
 
+test_members if {
+	peering.members == {_accepter_name, "aws_vpc_peering_connection_accepter.too"} with input as testing.plan([_accepter("astro", {}), _accepter("too", {}), _route("prod", "172.20.0.0/20", {})])
+		with data.astro.facts as testing.facts
+	peering.members == set() with input as testing.plan([_accepter("astro", {})]) with data.astro.facts as testing.facts
+}
+
 test_customer_requests if {
 	document := testing.plan([testing.created(
 		"aws_vpc_peering_connection.astro",

@@ -46,3 +46,11 @@ concerned contains address if {
 concerned contains address if some address, _ in detachment.accepters
 
 concerned contains loss.resource.address if some loss in unsharing.losses
+
+concerned contains address if some address in peering.members
+
+concerned contains address if {
+	some indices in peering.routes_of
+	some i in indices
+	address := routing.routes[i].resource.address
+}

@@ -25,6 +25,15 @@ test_ipv6_and_prefix_list_routes_have_no_ipv4_destination if {
 	found == [["destination_ipv6_cidr_block", "::/0"], ["destination_prefix_list_id", null]]
 }
 
+test_ipv6_destination_that_is_not_known if {
+	found := [[route.attribute, route.destination] | some route in routing.routes] with input as testing.plan([testing.created(
+		"aws_route.a",
+		{},
+		{"destination_ipv6_cidr_block": true},
+	)])
+	found == [["destination_ipv6_cidr_block", null]]
+}
+
 test_inline_routes if {
 	document := _table([_block("172.20.0.0/20"), _block("10.0.0.0/8")], [
 		{"cidr_block": {"constant_value": "172.20.0.0/20"}, "vpc_peering_connection_id": {"references": ["aws_vpc_peering_connection_accepter.a.id", "aws_vpc_peering_connection_accepter.a"]}},

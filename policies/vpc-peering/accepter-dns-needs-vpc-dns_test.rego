@@ -65,18 +65,25 @@ test_pass_support_is_on_by_default if {
 }
 
 test_pass_default_vpc if {
-	vpc := testing.created("aws_default_vpc.data", {"enable_dns_support": true}, {"id": true, "enable_dns_hostnames": true})
+	rule.deny == set() with input as _default_vpc({"enable_dns_support": true}, {"enable_dns_hostnames": true}) with data.astro.facts as testing.facts
+}
+
+test_fail_default_vpc_with_hostnames_off if {
+	count(rule.deny) == 1 with input as _default_vpc({"enable_dns_support": true, "enable_dns_hostnames": false}, {}) with data.astro.facts as testing.facts
+}
+
+_default_vpc(after, unknown) := document if {
+	vpc := testing.created("aws_default_vpc.data", after, object.union({"id": true}, unknown))
 	table := testing.linked(
 		testing.created("aws_route_table.data", {}, {"id": true, "vpc_id": true}),
 		{"vpc_id": ["aws_default_vpc.data.id", "aws_default_vpc.data"]},
 	)
-	rule.deny == set() with input as testing.plan([
+	document := testing.plan([
 		peering.accepter({"accepter": [{"allow_remote_vpc_dns_resolution": true}]}, {}),
 		peering.route("to_astro", "172.20.0.0/20"),
 		table,
 		vpc,
 	])
-		with data.astro.facts as testing.facts
 }
 
 test_silent_while_the_option_is_off if {
