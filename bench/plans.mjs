@@ -11,7 +11,8 @@ export const FACTS = `astro:
 export function manyClusters(count) {
   const clusters = Array.from(
     { length: count },
-    (_, i) => `    - {id: clk${i}, name: c${i}, region: us-east-1, accountId: "222222222222", cidr: 10.${i % 250}.${Math.floor(i / 250) * 16}.0/20}`,
+    (_, i) =>
+      `    - {id: clk${i}, name: c${i}, region: us-east-1, accountId: "222222222222", cidr: 10.${i % 250}.${Math.floor(i / 250) * 16}.0/20}`,
   );
   return `astro:\n  clusters:\n${clusters.join("\n")}\n`;
 }
@@ -23,9 +24,23 @@ export function manyClusters(count) {
 export function writePlan(file, count, relevant, { clusters } = {}) {
   const out = openSync(file, "w");
   const every = relevant === 0 ? Infinity : Math.round(1 / relevant);
-  const both = Array.from({ length: count }, (_, i) => (i % every === 0 ? connection(i, clusters) : unrelated(i)));
-  writeSync(out, `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[`);
-  list(both, ({ address, type, name, after }) => ({ address, mode: "managed", type, name, provider_name: PROVIDER, schema_version: 0, values: after, sensitive_values: {} }));
+  const both = Array.from({ length: count }, (_, i) =>
+    i % every === 0 ? connection(i, clusters) : unrelated(i),
+  );
+  writeSync(
+    out,
+    `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[`,
+  );
+  list(both, ({ address, type, name, after }) => ({
+    address,
+    mode: "managed",
+    type,
+    name,
+    provider_name: PROVIDER,
+    schema_version: 0,
+    values: after,
+    sensitive_values: {},
+  }));
   writeSync(out, `]}},"resource_changes":[`);
   list(both, ({ address, type, name, after, unknown }) => ({
     address,
@@ -33,9 +48,19 @@ export function writePlan(file, count, relevant, { clusters } = {}) {
     type,
     name,
     provider_name: PROVIDER,
-    change: { actions: ["create"], before: null, after, after_unknown: unknown, before_sensitive: false, after_sensitive: {} },
+    change: {
+      actions: ["create"],
+      before: null,
+      after,
+      after_unknown: unknown,
+      before_sensitive: false,
+      after_sensitive: {},
+    },
   }));
-  writeSync(out, `],"configuration":{"provider_config":{"aws":{"name":"aws","full_name":"${PROVIDER}","expressions":{"region":{"constant_value":"us-east-1"}}}},"root_module":{"resources":[`);
+  writeSync(
+    out,
+    `],"configuration":{"provider_config":{"aws":{"name":"aws","full_name":"${PROVIDER}","expressions":{"region":{"constant_value":"us-east-1"}}}},"root_module":{"resources":[`,
+  );
   list(both, ({ address, type, name, after, references }) => ({
     address,
     mode: "managed",
@@ -43,7 +68,11 @@ export function writePlan(file, count, relevant, { clusters } = {}) {
     name,
     provider_config_key: "aws",
     expressions: {
-      ...Object.fromEntries(Object.entries(after).filter(([, value]) => typeof value === "string").map(([key, value]) => [key, { constant_value: value }])),
+      ...Object.fromEntries(
+        Object.entries(after)
+          .filter(([, value]) => typeof value === "string")
+          .map(([key, value]) => [key, { constant_value: value }]),
+      ),
       ...Object.fromEntries(Object.entries(references).map(([key, value]) => [key, { references: value }])),
     },
     schema_version: 0,
@@ -68,18 +97,59 @@ const PROVIDER = "registry.terraform.io/hashicorp/aws";
 
 /** In turn: an accepter, a route, a security-group rule, an allowed principal, an authorization. */
 function connection(i, clusters) {
-  const destination = clusters === undefined ? `172.20.${i % 16}.0/24` : `10.${i % Math.min(clusters, 250)}.0.0/20`;
+  const destination =
+    clusters === undefined ? `172.20.${i % 16}.0/24` : `10.${i % Math.min(clusters, 250)}.0.0/20`;
   switch (Math.floor(i / 7) % 5) {
     case 0:
-      return resource("aws_vpc_peering_connection_accepter", i, { vpc_peering_connection_id: pcx(i), auto_accept: true, tags: null }, { id: true, peer_owner_id: true, peer_vpc_id: true, accept_status: true, vpc_id: true });
+      return resource(
+        "aws_vpc_peering_connection_accepter",
+        i,
+        { vpc_peering_connection_id: pcx(i), auto_accept: true, tags: null },
+        { id: true, peer_owner_id: true, peer_vpc_id: true, accept_status: true, vpc_id: true },
+      );
     case 1:
-      return resource("aws_vpc_security_group_ingress_rule", i, { security_group_id: `sg-${hex(i)}`, cidr_ipv4: "172.20.0.0/20", from_port: 5432, to_port: 5432, ip_protocol: "tcp", tags: null }, { id: true, arn: true });
+      return resource(
+        "aws_vpc_security_group_ingress_rule",
+        i,
+        {
+          security_group_id: `sg-${hex(i)}`,
+          cidr_ipv4: "172.20.0.0/20",
+          from_port: 5432,
+          to_port: 5432,
+          ip_protocol: "tcp",
+          tags: null,
+        },
+        { id: true, arn: true },
+      );
     case 2:
-      return resource("aws_vpc_endpoint_service_allowed_principal", i, { vpc_endpoint_service_id: `vpce-svc-${hex(i)}`, principal_arn: "arn:aws:iam::222222222222:role/astronomer-remote-management" }, { id: true });
+      return resource(
+        "aws_vpc_endpoint_service_allowed_principal",
+        i,
+        {
+          vpc_endpoint_service_id: `vpce-svc-${hex(i)}`,
+          principal_arn: "arn:aws:iam::222222222222:role/astronomer-remote-management",
+        },
+        { id: true },
+      );
     case 3:
-      return resource("aws_route53_vpc_association_authorization", i, { zone_id: `Z${hex(i).toUpperCase()}`, vpc_id: "vpc-0aaaaaaaaaaaaaaa1", vpc_region: "us-east-1" }, { id: true });
+      return resource(
+        "aws_route53_vpc_association_authorization",
+        i,
+        { zone_id: `Z${hex(i).toUpperCase()}`, vpc_id: "vpc-0aaaaaaaaaaaaaaa1", vpc_region: "us-east-1" },
+        { id: true },
+      );
     default:
-      return resource("aws_route", i, { route_table_id: `rtb-${hex(i % 997)}`, destination_cidr_block: destination, vpc_peering_connection_id: pcx(i), timeouts: null }, { id: true, origin: true, state: true, instance_id: true });
+      return resource(
+        "aws_route",
+        i,
+        {
+          route_table_id: `rtb-${hex(i % 997)}`,
+          destination_cidr_block: destination,
+          vpc_peering_connection_id: pcx(i),
+          timeouts: null,
+        },
+        { id: true, origin: true, state: true, instance_id: true },
+      );
   }
 }
 
@@ -95,24 +165,96 @@ function unrelated(i) {
     return resource(
       "aws_instance",
       i,
-      { ...shared, ami: "ami-0123456789abcdef0", instance_type: "m7i.large", subnet_id: `subnet-${hex(i)}`, ebs_optimized: true, monitoring: true, source_dest_check: true, user_data: "IyEvYmluL2Jhc2gK".repeat(20), vpc_security_group_ids: [`sg-${hex(i)}`], root_block_device: [{ delete_on_termination: true, encrypted: true, iops: 3000, volume_size: 100, volume_type: "gp3", tags }], metadata_options: [{ http_endpoint: "enabled", http_tokens: "required", http_put_response_hop_limit: 1 }], credit_specification: [], launch_template: [], hibernation: null, get_password_data: false, user_data_replace_on_change: false },
-      { id: true, arn: true, private_ip: true, public_ip: true, primary_network_interface_id: true, root_block_device: [{ volume_id: true, device_name: true }], vpc_security_group_ids: [false] },
+      {
+        ...shared,
+        ami: "ami-0123456789abcdef0",
+        instance_type: "m7i.large",
+        subnet_id: `subnet-${hex(i)}`,
+        ebs_optimized: true,
+        monitoring: true,
+        source_dest_check: true,
+        user_data: "IyEvYmluL2Jhc2gK".repeat(20),
+        vpc_security_group_ids: [`sg-${hex(i)}`],
+        root_block_device: [
+          {
+            delete_on_termination: true,
+            encrypted: true,
+            iops: 3000,
+            volume_size: 100,
+            volume_type: "gp3",
+            tags,
+          },
+        ],
+        metadata_options: [
+          { http_endpoint: "enabled", http_tokens: "required", http_put_response_hop_limit: 1 },
+        ],
+        credit_specification: [],
+        launch_template: [],
+        hibernation: null,
+        get_password_data: false,
+        user_data_replace_on_change: false,
+      },
+      {
+        id: true,
+        arn: true,
+        private_ip: true,
+        public_ip: true,
+        primary_network_interface_id: true,
+        root_block_device: [{ volume_id: true, device_name: true }],
+        vpc_security_group_ids: [false],
+      },
     );
   }
   if (i % 3 === 1) {
     return resource(
       "aws_cloudwatch_metric_alarm",
       i,
-      { ...shared, alarm_name: `cpu-${i}`, comparison_operator: "GreaterThanThreshold", evaluation_periods: 3, metric_name: "CPUUtilization", namespace: "AWS/EC2", period: 300, statistic: "Average", threshold: 80, actions_enabled: true, alarm_actions: ["arn:aws:sns:us-east-1:333333333333:alarms"], dimensions: { InstanceId: `i-${hex(i)}` }, treat_missing_data: "missing", metric_query: [] },
+      {
+        ...shared,
+        alarm_name: `cpu-${i}`,
+        comparison_operator: "GreaterThanThreshold",
+        evaluation_periods: 3,
+        metric_name: "CPUUtilization",
+        namespace: "AWS/EC2",
+        period: 300,
+        statistic: "Average",
+        threshold: 80,
+        actions_enabled: true,
+        alarm_actions: ["arn:aws:sns:us-east-1:333333333333:alarms"],
+        dimensions: { InstanceId: `i-${hex(i)}` },
+        treat_missing_data: "missing",
+        metric_query: [],
+      },
       { id: true, arn: true, evaluate_low_sample_count_percentiles: true },
     );
   }
   return resource(
     "aws_iam_role",
     i,
-    { ...shared, name: `role-${i}`, path: "/", assume_role_policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }] }), description: "made by terraform", force_detach_policies: false, max_session_duration: 3600, permissions_boundary: null },
-    { id: true, arn: true, create_date: true, unique_id: true, inline_policy: true, managed_policy_arns: true },
-    { },
+    {
+      ...shared,
+      name: `role-${i}`,
+      path: "/",
+      assume_role_policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ],
+      }),
+      description: "made by terraform",
+      force_detach_policies: false,
+      max_session_duration: 3600,
+      permissions_boundary: null,
+    },
+    {
+      id: true,
+      arn: true,
+      create_date: true,
+      unique_id: true,
+      inline_policy: true,
+      managed_policy_arns: true,
+    },
+    {},
   );
 }
 
