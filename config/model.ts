@@ -4,6 +4,9 @@
  * The loader (`config/load.ts`) is the only producer. Every scalar that has rules of its own (an account id, a
  * CIDR, …) is a branded string from `config/values/`, so a wrong one cannot travel past the loader.
  */
+import type { TransitGatewayConnection } from "./model/transit-gateway";
+import type { PublicEndpointConnection } from "./model/public-endpoint";
+import type { EndpointServiceConnection } from "./model/endpoint-service";
 import type {
   AwsAccountId,
   AwsRegion,
@@ -18,6 +21,11 @@ import type {
   SubnetId,
   VpcId,
 } from "./values";
+
+export type * from "./model/transit-gateway";
+
+export type * from "./model/endpoint-service";
+export type * from "./model/public-endpoint";
 
 /** The whole file. */
 export interface Declaration {
@@ -66,7 +74,8 @@ export interface DisasterRecovery {
 export type Route = Connection["route"];
 
 /** One declared way from one or more clusters to one target: one stack, one Terraform state. */
-export type Connection = VpcPeeringConnection;
+export type Connection =
+  EndpointServiceConnection | VpcPeeringConnection | TransitGatewayConnection | PublicEndpointConnection;
 
 /** What every connection has, whatever its route. */
 export interface ConnectionBase {

@@ -1,5 +1,16 @@
+import { endpointService } from "./relations/endpoint-service";
+import { transitGateway } from "./relations/transit-gateway";
+import { publicEndpoint } from "./relations/public-endpoint";
 import { vpcPeering } from "./relations/vpc-peering";
+import { transitGatewaySchema } from "./schema/transit-gateway";
+import { endpointServiceSchema } from "./schema/endpoint-service";
+import { publicEndpointSchema } from "./schema/public-endpoint";
 import { vpcPeeringSchema } from "./schema/vpc-peering";
 
 /** Every route: how it is declared, and what must hold between its connections. A new route is one line here. */
-export const ROUTES = [{ schema: vpcPeeringSchema, relations: vpcPeering }] as const;
+export const ROUTES = [
+  { schema: vpcPeeringSchema, relations: vpcPeering },
+  { schema: publicEndpointSchema, relations: publicEndpoint },
+  { schema: endpointServiceSchema, relations: endpointService },
+  { schema: transitGatewaySchema, relations: transitGateway },
+] as const;

@@ -1,14 +1,20 @@
 import type { Connection, Route } from "../config/model";
+import { endpointService } from "./endpoint-service";
 import type { RouteHandOvers } from "./model";
+import { publicEndpoint } from "./public-endpoint";
+import { transitGateway } from "./transit-gateway";
 import { vpcPeering } from "./vpc-peering";
 
 /** Every route and the module that knows its hand-overs: a new route is one file and one line here. */
 const ROUTES: { readonly [R in Route]: RouteHandOvers<Extract<Connection, { readonly route: R }>> } = {
+  "endpoint-service": endpointService,
   "vpc-peering": vpcPeering,
+  "public-endpoint": publicEndpoint,
+  "transit-gateway": transitGateway,
 };
 
 /** The module that knows the hand-overs of the connection's route. */
 export function routeOf<C extends Connection>(connection: C): RouteHandOvers<C> {
   // The table pairs each route with the module for exactly its connections.
-  return ROUTES[connection.route];
+  return ROUTES[connection.route] as unknown as RouteHandOvers<C>;
 }

@@ -7,7 +7,10 @@ export { type AppOptions, buildApp } from "./app";
 export { type ConnectionContext, ConnectionStack } from "./connection-stack";
 export { type Origin, ORIGIN_VARIABLE, type OriginResolver, type SourcePosition } from "./origin";
 export type { VpcPeeringOutputs } from "./outputs";
+export type { TransitGatewayOutputs } from "./outputs/transit-gateway";
 export { AWS_PROVIDER_VERSIONS, awsProvider, requireVersions, TERRAFORM_VERSIONS } from "./provider";
+export * from "./shared";
+export * from "./transit-gateway";
 export * from "./vpc-peering";
 
 /** Puts the stack of a connection into an app, whatever its route. */

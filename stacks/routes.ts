@@ -1,13 +1,20 @@
 import type { Connection, Route } from "../config/model";
+import { endpointService } from "./endpoint-service";
+import { publicEndpoint } from "./public-endpoint";
 import type { RouteStack } from "./route-stack";
+import { transitGateway } from "./transit-gateway";
 import { vpcPeering } from "./vpc-peering";
 
 /** Every route and what it puts into a stack: a new route is one folder and one line here. */
 const ROUTES: { readonly [R in Route]: RouteStack<Extract<Connection, { readonly route: R }>> } = {
+  "endpoint-service": endpointService,
   "vpc-peering": vpcPeering,
+  "public-endpoint": publicEndpoint,
+  "transit-gateway": transitGateway,
 };
 
 /** What the connection's route puts into its stack. */
 export function routeOf<C extends Connection>(connection: C): RouteStack<C> {
-  return ROUTES[connection.route];
+  // The table pairs each route with the module for exactly its connections.
+  return ROUTES[connection.route] as unknown as RouteStack<C>;
 }

@@ -5,19 +5,12 @@ import type { RouteStack } from "../route-stack";
 import { intentOf } from "./intent";
 import { VpcPeering } from "./vpc-peering";
 
-export { type AstroVpc, cidrsOf } from "../shared/astro-vpc";
 export { DnsResolution, type DnsResolutionProps } from "./dns-resolution";
 export { HostedZoneAuthorization, type HostedZoneAuthorizationProps } from "./hosted-zone-authorization";
 export { type HostedZone, HostedZones, type HostedZonesProps } from "./hosted-zones";
 export type { VpcPeeringIntent } from "./intent";
 export { PeeringAccepter, type PeeringAccepterProps } from "./peering-accepter";
-export { type Named, RouteTables, type RouteTablesProps } from "../shared/route-tables";
 export { Routes, type RoutesProps } from "./routes";
-export {
-  type AdmittedPort,
-  SecurityGroupIngress,
-  type SecurityGroupIngressProps,
-} from "../shared/security-group-ingress";
 export { TargetVpc, type TargetVpcProps } from "./target-vpc";
 export { VpcPeering, type VpcPeeringProps } from "./vpc-peering";
 

@@ -1,0 +1,98 @@
+import { Ec2TransitGatewayRoute } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route";
+import { Ec2TransitGatewayRouteTablePropagation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation";
+import { type ITerraformDependable, type Precondition, TerraformIterator, TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import type { RouteSource } from "../../config/model/transit-gateway";
+import type { Path } from "../../config/positions";
+import { declaredAt } from "../origin";
+import { hcl } from "../private/hcl";
+import { named, nameOf } from "../private/names";
+import { type AstroVpc, cidrsOf } from "../shared/astro-vpc";
+import type { Gateway } from "./gateway";
+import type { Target } from "./target";
+
+/** Properties of a WayBack. */
+export interface WayBackProps {
+  readonly gateway: Gateway;
+  readonly source: RouteSource;
+  readonly targets: readonly Target[];
+  /** Route table of the gateway that new attachments are associated with. @default - there are none */
+  readonly newTable?: string;
+}
+
+/**
+ * The way back on the gateway: the route tables of the targets know each cluster, by propagation or by static routes.
+ *
+ * Tables that the file or an attachment tells are keyed by their id, so that another one moves none of them.
+ */
+export class WayBack extends Construct {
+  private readonly known: readonly string[] | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WayBackProps,
+  ) {
+    super(scope, id);
+    const tables = props.targets.flatMap(({ knownTable }) => knownTable ?? []);
+    // Two targets may share a table.
+    this.known =
+      tables.length === 0 || props.source === "existing"
+        ? undefined
+        : named(
+            new TerraformLocal(this, "tables", hcl(`sort(distinct([${[...tables].sort().join(", ")}]))`)),
+            "target_route_table_ids",
+          ).asList;
+  }
+
+  /** Leads the tables of the targets back to a cluster. */
+  to(
+    scope: Construct,
+    astro: AstroVpc,
+    attachmentId: string,
+    declared: Path,
+    dependsOn: readonly ITerraformDependable[],
+  ): void {
+    const { source, newTable, gateway } = this.props;
+    if (source === "existing") return;
+    const lead = (id: string, table: Table, suffix: readonly string[]): void => {
+      const shared = { ...table, transitGatewayAttachmentId: attachmentId, dependsOn: [...dependsOn] };
+      if (source === "propagated") {
+        const propagation = new Ec2TransitGatewayRouteTablePropagation(scope, `way-back-${id}`, {
+          ...shared,
+          ...(gateway.autoAccept && table.forEach !== undefined
+            ? { lifecycle: { precondition: [notPropagatedYet(gateway)] } }
+            : {}),
+        });
+        declaredAt(named(propagation, nameOf(astro.clusterId, ...suffix)), declared);
+        return;
+      }
+      for (const cidr of cidrsOf(astro)) {
+        const route = new Ec2TransitGatewayRoute(scope, `way-back-${id}-${nameOf(cidr)}`, {
+          ...shared,
+          destinationCidrBlock: cidr,
+        });
+        declaredAt(named(route, nameOf(astro.clusterId, cidr, ...suffix)), declared);
+      }
+    };
+    if (newTable !== undefined) lead("new", { transitGatewayRouteTableId: newTable }, ["targets"]);
+    if (this.known === undefined) return;
+    const tables = TerraformIterator.fromList([...this.known]);
+    lead("known", { transitGatewayRouteTableId: tables.value as string, forEach: tables }, []);
+  }
+}
+
+interface Table {
+  readonly transitGatewayRouteTableId: string;
+  readonly forEach?: TerraformIterator;
+}
+
+/** A gateway that accepts by itself also propagates by itself, and refuses the same propagation a second time. */
+function notPropagatedYet({ address }: Gateway): Precondition {
+  return {
+    condition: hcl(
+      `!(${address}.default_route_table_propagation == "enable" && each.value == ${address}.propagation_default_route_table_id)`,
+    ),
+    errorMessage: `${hcl("each.value")} is the default table that the gateway propagates every attachment to by itself. Write gateway.wayBack: existing.`,
+  };
+}
