@@ -1,12 +1,13 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import type { EndpointServiceOutputs } from "../endpoint-service/outputs";
 import type { VpcPeeringOutputs } from "../outputs";
 import { named } from "./names";
 
 /** Emits one of the documented outputs of `stacks/outputs.ts`. */
 export function output(
   scope: Construct,
-  name: keyof VpcPeeringOutputs,
+  name: keyof VpcPeeringOutputs | keyof EndpointServiceOutputs,
   description: string,
   value: unknown,
 ): void {
