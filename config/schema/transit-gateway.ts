@@ -36,11 +36,7 @@ const gateway = strict({
   ),
   amazonSideAsn: key(
     v.exactOptional(
-      v.pipe(
-        v.number(asn),
-        v.integer(asn),
-        v.check((n) => (n >= 64512 && n <= 65534) || (n >= 4200000000 && n <= 4294967294), asn),
-      ),
+      v.pipe(v.number(asn), v.integer(asn), v.minValue(64512, asn), v.maxValue(4294967294, asn)),
     ),
     "ASN of a new gateway. Default: 64512.",
   ),

@@ -9,8 +9,16 @@ export function checkGateway(
 ): void {
   const at = [...path, "gateway"];
   checkSide(gateway, at, report);
+  const { amazonSideAsn } = gateway;
+  if (amazonSideAsn !== undefined && amazonSideAsn > 65534 && amazonSideAsn < 4200000000) {
+    report(
+      [...at, "amazonSideAsn"],
+      `${amazonSideAsn}, which is no private ASN`,
+      "one from 64512 to 65534, or from 4200000000 to 4294967294",
+    );
+  }
   if (gateway.transitGatewayId !== undefined) {
-    if (gateway.amazonSideAsn !== undefined) {
+    if (amazonSideAsn !== undefined) {
       report(
         [...at, "amazonSideAsn"],
         `an ASN for ${gateway.transitGatewayId}, which has one`,
