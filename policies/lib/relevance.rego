@@ -4,10 +4,15 @@
 # scope: package
 package astro.lib.relevance
 
+import data.astro.lib.allow_list
 import data.astro.lib.attachment
+import data.astro.lib.databricks_endpoint
 import data.astro.lib.detachment
+import data.astro.lib.endpoint_service
+import data.astro.lib.facts
 import data.astro.lib.link
 import data.astro.lib.peering
+import data.astro.lib.plan
 import data.astro.lib.ram
 import data.astro.lib.resolver
 import data.astro.lib.routing
@@ -53,4 +58,24 @@ concerned contains address if {
 	some indices in peering.routes_of
 	some i in indices
 	address := routing.routes[i].resource.address
+}
+
+concerned contains address if some address, _ in endpoint_service.concerning
+
+concerned contains grant.resource.address if some grant in endpoint_service.grants
+
+concerned contains address if some address, _ in endpoint_service.load_balancers
+
+concerned contains entry.resource.address if {
+	some list in allow_list.astro
+	some entry in list.entries
+}
+
+concerned contains address if some address, _ in databricks_endpoint.registrations
+
+concerned contains address if some address, _ in databricks_endpoint.settings
+
+concerned contains address if {
+	some address, authorization in plan.of_type("aws_redshift_endpoint_authorization")
+	plan.value(authorization, "account") in facts.accounts
 }

@@ -29,9 +29,11 @@ package astro.rules.teardown.service_with_connections
 
 import data.astro.lib.endpoint_service
 import data.astro.lib.finding
+import data.astro.lib.intent
 import data.astro.lib.plan
 
 deny contains finding.on(service, "Astro's endpoint is connected to the service that goes", _expected, endpoint) if {
+	not _retired
 	some service in endpoint_service.removed
 	some endpoint in _connected[service.change.before.id]
 }
@@ -40,9 +42,13 @@ deny contains object.union(
 	finding.on(service, "whether Astro's endpoint is still connected to the service that goes, the plan does not tell", _expected, _actual(service)),
 	{"unknown": true},
 ) if {
+	not _retired
 	some service in endpoint_service.removed
 	not _connected[service.change.before.id]
 }
+
+# A connection that its file retires is meant to go.
+_retired if intent.declared.retired == true
 
 _expected := "the service stays until Astronomer has deleted its endpoint"
 

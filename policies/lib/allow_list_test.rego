@@ -1,0 +1,193 @@
+package astro.lib.allow_list_test
+
+import data.astro.lib.allow_list
+import data.astro.testing
+
+test_security_group_by_port if {
+	found := _astro([
+		testing.created("aws_security_group.a", {"id": "sg-1", "ingress": [{"protocol": "tcp", "from_port": 443, "to_port": 443, "cidr_blocks": ["52.1.2.3/32"]}]}, {}),
+		testing.created("aws_vpc_security_group_ingress_rule.b", {"security_group_id": "sg-1", "ip_protocol": "tcp", "from_port": 5439, "to_port": 5439, "cidr_ipv4": "52.1.2.4/32"}, {}),
+	])
+	{[list.resource.address, list.complete, list.held] | some list in found} == {
+		["aws_security_group.a", true, {"52.1.2.3"}],
+		["aws_security_group.a", true, {"52.1.2.4"}],
+	}
+}
+
+test_security_group_of_another_state if {
+	found := _astro([testing.created(
+		"aws_vpc_security_group_ingress_rule.b",
+		{"security_group_id": "sg-1", "ip_protocol": "tcp", "from_port": 5439, "to_port": 5439, "cidr_ipv4": "52.1.2.4/32"},
+		{},
+	)])
+	{[list.resource.address, list.complete] | some list in found} == {["aws_vpc_security_group_ingress_rule.b", false]}
+}
+
+test_prefix_list_with_entries if {
+	found := _astro([
+		testing.created("aws_ec2_managed_prefix_list.a", {"id": "pl-1", "entry": [{"cidr": "52.1.2.3/32"}]}, {}),
+		testing.created("aws_ec2_managed_prefix_list_entry.b", {"prefix_list_id": "pl-1", "cidr": "52.1.2.4/32"}, {}),
+		testing.linked(
+			testing.created("aws_ec2_managed_prefix_list_entry.c", {"cidr": "52.1.2.5/32"}, {"prefix_list_id": true}),
+			{"prefix_list_id": ["aws_ec2_managed_prefix_list.a.id", "aws_ec2_managed_prefix_list.a"]},
+		),
+	])
+	{[list.resource.address, list.unknown, list.held] | some list in found} == {["aws_ec2_managed_prefix_list.a", false, {"52.1.2.3", "52.1.2.4", "52.1.2.5"}]}
+}
+
+test_prefix_list_with_unknown_entry if {
+	found := _astro([testing.created(
+		"aws_ec2_managed_prefix_list.a",
+		{"entry": [{"cidr": "52.1.2.3/32"}, {}]},
+		{"entry": [{}, {"cidr": true}]},
+	)])
+	{list.unknown | some list in found} == {true}
+}
+
+test_firewall_sets if {
+	found := _astro([
+		testing.created("aws_waf_ipset.a", {"ip_set_descriptors": [{"type": "IPV4", "value": "52.1.2.3/32"}]}, {}),
+		testing.created("aws_wafv2_ip_set.b", {"addresses": ["52.1.2.3/32", null]}, {"addresses": [false, true]}),
+	])
+	{[list.resource.address, list.unknown] | some list in found} == {["aws_waf_ipset.a", false], ["aws_wafv2_ip_set.b", true]}
+}
+
+test_json_policies if {
+	_kinds([
+		{"Effect": "Allow", "Condition": {"IpAddress": {"aws:SourceIp": "52.1.2.3"}}},
+		{"Effect": "Allow", "Condition": {"ForAnyValue:IpAddressIfExists": {"AWS:SourceIP": ["52.1.2.4/32", 5]}}},
+		{"Effect": "Deny", "Condition": {"NotIpAddress": {"aws:SourceIp": ["52.1.2.3"]}}},
+	]) == [{"52.1.2.3"}, {"52.1.2.3", "52.1.2.4"}]
+}
+
+test_json_policies_block if {
+	found := allow_list.blocking with input as testing.plan([_policy([
+		{"Effect": "Deny", "Condition": {"IpAddress": {"aws:SourceIp": "52.1.2.3"}}},
+		{"Effect": "Allow", "Condition": {"NotIpAddress": {"aws:SourceIp": "52.1.2.3"}}},
+	])])
+		with data.astro.facts as testing.facts
+	count(found) == 2
+}
+
+test_json_policies_of_other_conditions_or_no_json if {
+	_astro([_policy({"Effect": "Allow", "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-1"}}})]) == []
+	_astro([testing.created("aws_s3_bucket_policy.a", {"policy": "52.1.2.3"}, {})]) == []
+}
+
+test_deferred_documents if {
+	found := _deferred({"effect": "Deny", "condition": [{"test": "NotIpAddress", "variable": "aws:SourceIp", "values": ["52.1.2.3/32"]}]}, {})
+	{[list.resource.address, list.unknown, list.held] | some list in found} == {["aws_s3_bucket_policy.a", false, {"52.1.2.3"}]}
+}
+
+test_deferred_documents_allow_by_default if {
+	found := _deferred(
+		{"condition": [{"test": "IpAddress", "variable": "aws:SourceIp", "values": ["52.1.2.3/32", null]}]},
+		{"condition": [{"values": [false, true]}]},
+	)
+	{list.unknown | some list in found} == {true}
+}
+
+test_snowflake_rules_by_name_and_reference if {
+	found := _astro([
+		_rule("one", {"name": "ONE", "value_list": ["52.1.2.3"]}),
+		_rule("two", {"name": "TWO", "value_list": ["52.1.2.4"]}),
+		_rule("three", {"name": "THREE", "value_list": ["52.1.2.5"]}),
+		testing.linked(
+			testing.created(
+				"snowflake_network_policy.a",
+				{"allowed_network_rule_list": ["\"NET\".\"PUBLIC\".\"ONE\"", null]},
+				{"allowed_network_rule_list": [false, true]},
+			),
+			{"allowed_network_rule_list": ["snowflake_network_rule.two.fully_qualified_name", "snowflake_network_rule.two"]},
+		),
+	])
+	{[list.id, list.held] | some list in found} == {
+		["snowflake_network_policy.a", {"52.1.2.3", "52.1.2.4"}],
+		["snowflake_network_rule.three", {"52.1.2.5"}],
+	}
+}
+
+test_snowflake_rules_of_another_state if {
+	found := _astro([testing.created("snowflake_network_policy.a", {"allowed_ip_list": ["52.1.2.3"], "allowed_network_rule_list": [null]}, {"allowed_network_rule_list": [true]})])
+	{list.complete | some list in found} == {false}
+}
+
+test_snowflake_rules_by_reference_alone if {
+	found := _astro([
+		_rule("one", {"name": "ONE", "value_list": ["52.1.2.3"]}),
+		testing.linked(
+			testing.created("snowflake_network_policy.a", {}, {"allowed_network_rule_list": true}),
+			{"allowed_network_rule_list": ["snowflake_network_rule.one.fully_qualified_name", "snowflake_network_rule.one"]},
+		),
+	])
+	{[list.complete, list.held] | some list in found} == {[true, {"52.1.2.3"}]}
+}
+
+test_snowflake_policies_without_rules if {
+	found := _astro([testing.created("snowflake_network_policy.a", {"allowed_ip_list": ["52.1.2.3"], "allowed_network_rule_list": null}, {})])
+	{list.complete | some list in found} == {true}
+}
+
+test_databricks_workspaces_by_provider if {
+	lists := [
+		testing.created("databricks_ip_access_list.a", {"list_type": "ALLOW", "ip_addresses": ["52.1.2.3"]}, {}),
+		testing.created("databricks_ip_access_list.b", {"list_type": "ALLOW", "ip_addresses": ["52.1.2.4"]}, {}),
+	]
+	document := {"resource_changes": lists, "configuration": {"root_module": {"resources": [
+		{"address": "databricks_ip_access_list.a", "provider_config_key": "databricks.one"},
+		{"address": "databricks_ip_access_list.b", "provider_config_key": "databricks.two"},
+	]}}}
+	found := allow_list.astro with input as document with data.astro.facts as testing.facts
+	{list.id | some list in found} == {"databricks databricks.one", "databricks databricks.two"}
+}
+
+test_databricks_lists_that_are_off if {
+	_astro([testing.created("databricks_ip_access_list.a", {"list_type": "ALLOW", "enabled": false, "ip_addresses": ["52.1.2.3"]}, {})]) == []
+}
+
+test_addresses_that_a_cluster_resource_tells if {
+	resource := testing.created("astro_cluster.prod", {"id": "clk1abcde", "metadata": {"external_ips": ["52.9.9.9"]}}, {})
+	found := _astro([resource, testing.created("aws_wafv2_ip_set.b", {"addresses": ["52.9.9.9/32"]}, {})])
+	{list.held | some list in found} == {{"52.9.9.9"}}
+}
+
+test_ranges_that_are_none if {
+	_astro([testing.created("aws_wafv2_ip_set.b", {"addresses": ["52.1.2.3/33", "nonsense", "2001:db8::1"]}, {})]) == []
+}
+
+_astro(resources) := found if {
+	found := allow_list.astro with input as testing.plan(resources) with data.astro.facts as testing.facts
+}
+
+_kinds(statements) := sort([list.held | some list in _astro([_policy(statements)])])
+
+_policy(statement) := testing.created(
+	"aws_s3_bucket_policy.a",
+	{"policy": json.marshal({"Version": "2012-10-17", "Statement": statement})},
+	{},
+)
+
+_rule(name, after) := testing.created(
+	concat(".", ["snowflake_network_rule", name]),
+	object.union({"type": "IPV4", "mode": "INGRESS"}, after),
+	{},
+)
+
+_deferred(statement, unknown) := found if {
+	policy := testing.linked(
+		testing.created("aws_s3_bucket_policy.a", {}, {"policy": true}),
+		{"policy": ["data.aws_iam_policy_document.a.json", "data.aws_iam_policy_document.a"]},
+	)
+	source := object.union(
+		testing.created("aws_iam_policy_document.a", {"statement": [statement]}, {"json": true, "statement": [unknown]}),
+		{"address": "data.aws_iam_policy_document.a", "mode": "data"},
+	)
+	document := object.union(testing.plan([policy]), {
+		"resource_changes": [policy, source],
+		"configuration": {"root_module": {"resources": array.concat(
+			testing.plan([policy]).configuration.root_module.resources,
+			[{"address": "data.aws_iam_policy_document.a", "expressions": {}}],
+		)}},
+	})
+	found := allow_list.astro with input as document with data.astro.facts as testing.facts
+}
