@@ -12,4 +12,5 @@ export const WHENCE = {
     "Astronomer attaches the cluster's VPC after it has accepted the resource share, in response to a support ticket",
   vpcEndpointId:
     "Astronomer adds the endpoint to the Astronomer VPC and tells its ID, in response to a support ticket",
+  organizationId: "it is shown in the Astro UI, under Organization Settings",
 } as const;

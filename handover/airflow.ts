@@ -25,6 +25,9 @@ export function airflowConnection(service: Service): AirflowConnection {
   const type = service.connectionType ?? "generic";
   const host = service.host ?? `<host of ${service.name}>`;
   const port = service.ports[0];
+  const account = /^(.+)\.snowflakecomputing\.(com|cn)$/.exec(host)?.[1];
+  // Airflow's Databricks hook takes a token as password, and no login.
+  const login = type === "databricks" ? undefined : LOGIN;
   return {
     connectionId,
     variable: `AIRFLOW_CONN_${connectionId.toUpperCase()}`,
@@ -32,11 +35,15 @@ export function airflowConnection(service: Service): AirflowConnection {
       conn_type: type,
       host,
       ...(port === undefined ? {} : { port }),
-      login: LOGIN,
+      ...(login === undefined ? {} : { login }),
       password: SECRET,
+      // Airflow's Snowflake hook asks for the account and ignores the host.
+      ...(type === "snowflake" && account !== undefined ? { extra: { account } } : {}),
     }),
     // Airflow writes a connection type's underscores as hyphens in a URI's scheme.
-    uri: `${type.replaceAll("_", "-")}://${LOGIN}:${SECRET}@${host}${port === undefined ? "" : `:${port}`}/`,
+    uri:
+      `${type.replaceAll("_", "-")}://${login ?? ""}:${SECRET}@${host}${port === undefined ? "" : `:${port}`}/` +
+      (type === "snowflake" && account !== undefined ? `?account=${account}` : ""),
   };
 }
 

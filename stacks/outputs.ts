@@ -36,3 +36,5 @@ export interface VpcPeeringClusterOutputs {
 
 /** The outputs of a `vpc-peering` connection. */
 export type VpcPeeringOutputs = VpcPeeringTargetOutputs & Partial<VpcPeeringClusterOutputs>;
+
+export type { PublicEndpointOutputs } from "./outputs/public-endpoint";

@@ -1,5 +1,6 @@
 /** The value objects: strings that have passed their own rules. Each is a type and, by the same name, its parser. */
 export { type Brand, InvalidValue, type Parsed, type ValueObject } from "./value";
+export { AstroOrganizationId } from "./astro-organization-id";
 export { AwsAccountId } from "./aws-account-id";
 export { AWS_REGIONS, type AwsPartition, AwsRegion, partitionOf } from "./aws-region";
 export { Cidr, cidrContains, cidrsOverlap, isIpv4Cidr, prefixLength, supernet } from "./cidr";
