@@ -46,21 +46,33 @@ export function verification(state: StackState | undefined, name: string): Verif
 }
 
 /** State of a cluster's endpoint after the last apply, in AWS's words. @default - undefined: the stack does not hold it */
-export function endpointState(
-  state: StackState | undefined,
-  { cluster, vpcEndpointId }: Pick<ConsumerCluster, "cluster" | "vpcEndpointId">,
-): string | undefined {
-  const connection = entry(output(state, "endpoint_connections"), cluster.id);
-  // After the file got another id the state still tells of the old one.
-  return entry(connection, "id") === vpcEndpointId ? text(entry(connection, "state")) : undefined;
+export function endpointState(state: StackState | undefined, member: ConsumerCluster): string | undefined {
+  const { cluster, vpcEndpointId } = member;
+  return vpcEndpointId === undefined
+    ? undefined
+    : stateIn("endpoint_connections", state, cluster.id, vpcEndpointId);
 }
 
-/** Whether the endpoint is accepted. @returns undefined where the state cannot be read from here */
-export function isAccepted(
+/** Whether each endpoint of the cluster is accepted. @returns undefined where the state cannot be read from here */
+export function isAccepted(state: StackState | undefined, member: ConsumerCluster): boolean | undefined {
+  if (state === undefined) return undefined;
+  const { cluster, recoveryVpcEndpointId: recovery } = member;
+  return (
+    endpointState(state, member) === "available" &&
+    (recovery === undefined ||
+      stateIn("recovery_endpoint_connections", state, cluster.id, recovery) === "available")
+  );
+}
+
+function stateIn(
+  name: "endpoint_connections" | "recovery_endpoint_connections",
   state: StackState | undefined,
-  member: Pick<ConsumerCluster, "cluster" | "vpcEndpointId">,
-): boolean | undefined {
-  return state === undefined ? undefined : endpointState(state, member)?.toLowerCase() === "available";
+  clusterId: string,
+  endpointId: string,
+): string | undefined {
+  const connection = entry(output(state, name), clusterId);
+  // After the file got another id the state still tells of the old one; AWS writes states in either case.
+  return entry(connection, "id") === endpointId ? text(entry(connection, "state"))?.toLowerCase() : undefined;
 }
 
 function output(state: StackState | undefined, name: keyof EndpointServiceOutputs): unknown {

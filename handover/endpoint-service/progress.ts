@@ -109,7 +109,7 @@ function complete(
       next: `Send \`${command("ticket", connection.id)}\` to ${ASTRONOMER_SUPPORT}, unless already sent.`,
     };
   }
-  if (status !== undefined && DEAD.includes(status.toLowerCase())) {
+  if (status !== undefined && DEAD.includes(status)) {
     return {
       done: [added],
       awaited: [{ what: `a new endpoint: ${member.vpcEndpointId} is ${status}`, from: ASTRONOMER_SUPPORT }],

@@ -13,7 +13,7 @@ import { EndpointAcceptance } from "./endpoint-acceptance";
 import { ExistingLoadBalancer } from "./existing-load-balancer";
 import type { ServiceLoadBalancer } from "./load-balancer";
 import { NewLoadBalancer } from "./new-load-balancer";
-import { PrivateDns } from "./private-dns";
+import { PrivateDns, VERIFICATION } from "./private-dns";
 import { ProviderVpc } from "./provider-vpc";
 import { RdsDatabase } from "./rds-database";
 import { RdsTargets } from "./rds-targets";
@@ -197,6 +197,13 @@ export class EndpointService extends Construct {
       );
   }
 
+  /** What was read of the service before the wait for its verification would be out of date until the next refresh. */
+  private verified(service: string): string | undefined {
+    return this.props.dns.hostedZoneId === undefined
+      ? undefined
+      : hcl(`${VERIFICATION}.service_id == ${service}.id ? "verified" : "pendingVerification"`);
+  }
+
   private tell(
     loadBalancer: ServiceLoadBalancer,
     service: string,
@@ -236,7 +243,7 @@ export class EndpointService extends Construct {
     const told = (key: string) => hcl(`try(one(${service}.private_dns_name_configuration).${key}, "")`);
     tell("private_dns", "The private DNS name, and the record that verifies it", {
       name: privateName,
-      state: told("state"),
+      state: this.verified(service) ?? told("state"),
       record: Object.fromEntries(["name", "type", "value"].map((key) => [key, told(key)])),
     });
   }

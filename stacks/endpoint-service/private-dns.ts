@@ -18,6 +18,9 @@ export interface PrivateDnsProps {
   readonly declaredAt?: Path;
 }
 
+/** Address of the verification. */
+export const VERIFICATION = "aws_vpc_endpoint_service_private_dns_verification.private_dns";
+
 /** Verifies the private DNS name of a service: the TXT record in its public zone, and the wait until AWS has seen it. */
 export class PrivateDns extends Construct {
   constructor(scope: Construct, id: string, props: PrivateDnsProps) {
