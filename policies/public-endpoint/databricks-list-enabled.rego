@@ -78,8 +78,10 @@ deny contains finding.on(
 	some list in workspace.lists
 	"create" in list.change.actions
 	some setting in _settings(list, "true")
-	not dependency.holds(list, configuration.place(setting))
+	not _waits(list, setting)
 }
+
+_waits(list, setting) if dependency.holds(list, configuration.place(setting))
 
 _of_workspace(list) := [setting |
 	some setting in plan.of_type("databricks_workspace_conf")

@@ -59,10 +59,10 @@ _clusters(list) := {cluster | some ip in list.held; some cluster in external_add
 _missing(list, cluster) := {ip |
 	some ip in external_address.required[cluster]
 	not ip in list.held
-	not _covered(list, concat("", [ip, "/32"]))
+	not _covered(list, ip)
 }
 
-_covered(list, address) if {
+_covered(list, ip) if {
 	some entry in list.entries
-	cidr.holds(entry.cidr, address)
+	cidr.holds(entry.cidr, concat("", [ip, "/32"]))
 }
