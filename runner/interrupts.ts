@@ -75,7 +75,7 @@ export class Interrupts {
  * for success.
  */
 export function exitCodeOf(signal: NodeJS.Signals): number {
-  return 128 + (constants.signals[signal] ?? 0);
+  return 128 + constants.signals[signal];
 }
 
 function hasTerminal(): boolean {

@@ -16,7 +16,7 @@ export interface PlanOptions extends RunOptions {
  * @throws RunnerError, ConfigError for what the user can put right
  */
 export async function planStacks(options: PlanOptions): Promise<RunOutcome> {
-  return withJudgedPlans(options, async ({ planned, verdict }) => {
+  return withJudgedPlans(options, ({ planned, verdict }) => {
     if (options.out !== undefined) {
       const folder = resolve(options.cwd ?? process.cwd(), options.out);
       mkdirSync(folder, { recursive: true });
@@ -27,6 +27,6 @@ export async function planStacks(options: PlanOptions): Promise<RunOutcome> {
         chmodSync(file, 0o600);
       }
     }
-    return verdict;
+    return Promise.resolve(verdict);
   });
 }

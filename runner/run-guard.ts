@@ -48,6 +48,6 @@ function environmentFor(argv: readonly string[]): NodeJS.ProcessEnv {
   const { command } = parseCommandLine(argv);
   const clean = terraformEnvironment(process.env);
   if (command === "" || treatmentOf(command) !== "pass") return clean;
-  const smuggled = smuggledArguments(process.env).map((name) => [name, process.env[name]]);
+  const smuggled = smuggledArguments(process.env).map((name) => [name, process.env[name]] as const);
   return { ...clean, ...Object.fromEntries(smuggled) };
 }

@@ -51,7 +51,7 @@ describeWith(moto, "emulator", (python) =>
       clusterVpc = astro["vpc_id"] as string;
       impostorPcx = (await peering(IMPOSTOR))["peering_connection_id"] as string;
     });
-    afterAll(() => world?.emulator.stop());
+    afterAll(() => world.emulator.stop());
 
     beforeEach(async () => {
       project = world.project();

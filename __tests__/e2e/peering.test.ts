@@ -24,7 +24,7 @@ describeWith(moto, "emulator", (python) =>
       customer = await world.customer();
       project = world.project();
     });
-    afterAll(() => world?.emulator.stop());
+    afterAll(() => world.emulator.stop());
 
     // Each test continues where the one before it ended: a connection lives through its phases.
     test("the request phase tells what the ticket needs, and changes nothing in AWS", async () => {

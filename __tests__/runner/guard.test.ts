@@ -5,17 +5,27 @@ import { describeWithTerraform, Workshop } from "./support/workshop";
 
 jest.setTimeout(60_000);
 
+/** What the judge was given. */
+interface Judged {
+  readonly name: string;
+  readonly plan: {
+    readonly resource_changes?: readonly { readonly change: { readonly actions: readonly string[] } }[];
+  };
+}
+
 describeWithTerraform("guard", () => {
   let workshop: Workshop;
-  beforeEach(() => (workshop = new Workshop()));
+  beforeEach(() => {
+    workshop = new Workshop();
+  });
   afterEach(() => workshop.remove());
 
-  const judged = (): { name: string; plan: { resource_changes?: { change: { actions: string[] } }[] } }[] =>
+  const judged = (): Judged[] =>
     workshop
       .read("judged")
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line));
+      .map((line) => JSON.parse(line) as Judged);
 
   test("applies a plan that the judge lets pass", () => {
     // GIVEN

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stringify } from "yaml";
@@ -76,7 +76,7 @@ export class Project {
     env: NodeJS.ProcessEnv = {},
     cwd = this.folder,
     stdin: "ignore" | "pipe" = "ignore",
-  ) {
+  ): ChildProcess {
     return spawn(program, args, {
       cwd,
       env: { ...this.env, TMPDIR: this.temp, CI: "1", ...env },

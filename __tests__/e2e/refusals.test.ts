@@ -1,0 +1,156 @@
+/** Each way of breaking a peering: cdktf deploy fails, names the rule, and nothing was changed in any account. */
+import { terraform } from "../support/terraform";
+import { describeWith } from "../support/tools";
+import { moto } from "./support/emulator";
+import {
+  ASTRO,
+  CUSTOMER,
+  declaration,
+  IMPOSTOR,
+  REGION,
+  World,
+  type CustomerIds,
+  type DeclarationOptions,
+} from "./support/world";
+
+const DEPLOY = ["deploy", "orders", "--auto-approve", "--skip-provider-lock"];
+
+/** Everything that the tests break something of; none of them changes it. */
+interface Ground {
+  readonly customer: CustomerIds;
+  /** A VPC without DNS hostnames, and its own request. */
+  readonly nameless: CustomerIds;
+  /** A VPC outside of RFC 1918. */
+  readonly outside: CustomerIds;
+  readonly pcx: string;
+  readonly impostorPcx: string;
+  readonly otherCidrPcx: string;
+  readonly namelessPcx: string;
+  readonly deletedPcx: string;
+  readonly clusterVpc: string;
+}
+
+async function prepare(world: World): Promise<Ground> {
+  const [customer, nameless, outside] = await Promise.all([
+    world.customer(),
+    world.customer({ dns_hostnames: false, cidr: "10.2.0.0/16" }),
+    world.customer({ cidr: "52.80.0.0/16" }),
+  ]);
+  const request = async (to: CustomerIds, variables: Readonly<Record<string, unknown>> = {}) => {
+    const side = world.side("astronomer");
+    const target = { account_id: CUSTOMER, region: REGION, vpc_id: to.vpc_id };
+    const outputs = await side.apply({ target, ...variables });
+    return { side, pcx: outputs["peering_connection_id"] as string, vpc: outputs["vpc_id"] as string };
+  };
+  const [astro, impostor, otherCidr, named, deleted] = await Promise.all([
+    request(customer),
+    request(customer, { account_id: IMPOSTOR }),
+    request(customer, { cidr: "172.28.0.0/20" }),
+    request(nameless),
+    request(customer),
+  ]);
+  await deleted.side.apply();
+  return {
+    customer,
+    nameless,
+    outside,
+    pcx: astro.pcx,
+    clusterVpc: astro.vpc,
+    impostorPcx: impostor.pcx,
+    otherCidrPcx: otherCidr.pcx,
+    namelessPcx: named.pcx,
+    deletedPcx: deleted.pcx,
+  };
+}
+
+interface Breakage {
+  readonly rule: RegExp;
+  readonly customer?: (ground: Ground) => CustomerIds;
+  readonly options: (ground: Ground) => DeclarationOptions;
+}
+
+const BREAKAGES: Readonly<Record<string, Breakage>> = {
+  "the target VPC overlaps the cluster's": {
+    rule: /vpc-peering\/cidr-overlap/,
+    options: () => ({ cluster: { cidr: "10.1.16.0/20" } }),
+  },
+  "the target VPC, declared in the file, overlaps the cluster's": {
+    rule: /vpc-peering\/cidr-overlap/,
+    options: () => ({ cluster: { cidr: "10.1.16.0/20" }, target: { cidrs: ["10.1.0.0/16"] } }),
+  },
+  "the target VPC overlaps the cluster's pods": {
+    rule: /vpc-peering\/pod-range-overlap/,
+    options: () => ({ cluster: { secondaryCidr: "10.1.32.0/19" } }),
+  },
+  "the target VPC is outside of RFC 1918": {
+    rule: /vpc-peering\/target-cidr-not-rfc1918/,
+    customer: ({ outside }) => outside,
+    options: () => ({}),
+  },
+  "an impostor with the cluster's CIDR requested the peering": {
+    rule: /vpc-peering\/requester-is-cluster/,
+    options: ({ impostorPcx }) => ({ peeringConnectionId: impostorPcx }),
+  },
+  "the request comes from another VPC of Astro's account": {
+    rule: /vpc-peering\/requester-(is-cluster|vpc)/,
+    options: ({ pcx }) => ({ peeringConnectionId: pcx, cluster: { vpcId: "vpc-0123456789abcdef0" } }),
+  },
+  "the request comes from a VPC with another CIDR": {
+    rule: /vpc-peering\/requester-(is-cluster|cidr)/,
+    options: ({ otherCidrPcx }) => ({ peeringConnectionId: otherCidrPcx }),
+  },
+  "the request was withdrawn": {
+    rule: /vpc-peering\/request-(is|still)-open/,
+    options: ({ deletedPcx }) => ({ peeringConnectionId: deletedPcx }),
+  },
+  "the request asks for another VPC than the declared one": {
+    rule: /vpc-peering\/accepter-is-target/,
+    options: ({ namelessPcx }) => ({ peeringConnectionId: namelessPcx }),
+  },
+  "names must resolve, and the target VPC has no DNS hostnames": {
+    rule: /vpc-peering\/accepter-dns-needs-vpc-dns/,
+    customer: ({ nameless }) => nameless,
+    options: ({ namelessPcx }) => ({ peeringConnectionId: namelessPcx }),
+  },
+};
+
+describeWith(moto, "emulator", (python) =>
+  describeWith(terraform, "a broken peering is refused before it changes anything", (found) => {
+    let world: World;
+    let ground: Ground;
+
+    beforeAll(async () => {
+      world = await World.create(found, python);
+      ground = await prepare(world);
+    });
+    afterAll(() => world.emulator.stop());
+
+    test.each(Object.keys(BREAKAGES))("%s", async (name) => {
+      // GIVEN
+      const { rule, customer = (all: Ground) => all.customer, options } = BREAKAGES[name] as Breakage;
+      const project = world.project();
+      project.declare(declaration(customer(ground), options(ground)));
+      const before = world.look();
+      await world.emulator.forgetCalls();
+      // WHEN
+      const { code, stdout, stderr } = await project.cdktf(DEPLOY);
+      // THEN
+      expect(stdout + stderr).toMatch(rule);
+      expect(code).not.toBe(0);
+      expect(await world.emulator.changes()).toEqual([]);
+      expect(world.look()).toEqual(before);
+      expect(project.has("terraform.orders.tfstate")).toBe(false);
+    });
+
+    test("unbroken, the same deploy passes: the rules above refuse the breakage and nothing else", async () => {
+      const project = world.project();
+      const { pcx, clusterVpc } = ground;
+      project.declare(
+        declaration(ground.customer, { peeringConnectionId: pcx, cluster: { vpcId: clusterVpc } }),
+      );
+      const { code, stdout, stderr } = await project.cdktf(DEPLOY);
+      expect({ code, said: stdout + stderr }).toMatchObject({ code: 0 });
+      expect(world.look().peerings[pcx]).toMatchObject({ status: "active", requester: ASTRO });
+    });
+  }),
+);
