@@ -37,6 +37,67 @@ describeWithTerraform("guard, interrupted", () => {
     expect(workshop.applied()).toEqual([]);
   });
 
+  test("applies the saved plan that was judged, though its file was swapped meanwhile", async () => {
+    // GIVEN a harmless saved plan, which is being judged
+    workshop.stackWith('"fine"');
+    workshop.terraform("plan", "-out=saved");
+    const judging = join(workshop.root, "judging");
+    const guard = workshop.start(["apply", "saved"], { JUDGE_WAITS: judging });
+    await appears(judging);
+    // WHEN
+    workshop.stackWith('"forbidden"');
+    workshop.terraform("plan", "-out=saved");
+    workshop.write("judging.go", "");
+    // THEN
+    expect(await once(guard, "close")).toEqual([0, null]);
+    expect(workshop.applied()).toEqual(["fine"]);
+  });
+
+  describe("while Terraform applies", () => {
+    const slow = (root: string): string =>
+      `resource "terraform_data" "b" {\n input = "slow"\n provisioner "local-exec" {\n` +
+      ` command = "touch ${root}/applying; sleep 1"\n }\n}\n` +
+      `resource "terraform_data" "c" {\n input = terraform_data.b.output\n}\n`;
+
+    test("SIGTERM lets Terraform end in good order, and begins nothing more", async () => {
+      // GIVEN
+      workshop.stackWith('"fine"', slow(workshop.root));
+      const guard = workshop.start(["apply", "-auto-approve"]);
+      let said = "";
+      guard.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+      await appears(join(workshop.root, "applying"));
+      // WHEN
+      guard.kill("SIGTERM");
+      // THEN
+      const [code] = (await once(guard, "close")) as [number];
+      expect(said).toMatch(/Interrupt received\./);
+      expect(said).not.toMatch(/Two interrupts received/);
+      expect(code).toBe(2);
+      expect(workshop.applied()).toEqual(expect.arrayContaining(["fine"]));
+      expect(workshop.read("stack/terraform.tfstate")).not.toMatch(/"name": "c"/);
+      expect(workshop.leftovers()).toEqual([]);
+    });
+
+    test("after SIGKILL Terraform goes on with the plan that was judged", async () => {
+      // GIVEN
+      workshop.stackWith('"fine"', slow(workshop.root));
+      const guard = workshop.start(["apply", "-auto-approve"]);
+      await appears(join(workshop.root, "applying"));
+      // WHEN
+      guard.kill("SIGKILL");
+      await once(guard, "exit");
+      // THEN
+      for (
+        let tries = 0;
+        !/"name": "c"/.test(workshop.read("stack/terraform.tfstate")) && tries < 200;
+        tries++
+      ) {
+        await sleep(50);
+      }
+      expect(workshop.read("stack/terraform.tfstate")).toMatch(/"name": "c"/);
+    });
+  });
+
   test("sweeps at the next run what a kill left behind", async () => {
     // GIVEN
     workshop.stackWith('"fine"');

@@ -154,7 +154,7 @@ function compile(folder: string, to: string, only?: readonly string[]): void {
 }
 
 const JUDGE = `
-const { appendFileSync, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, writeFileSync } = require("node:fs");
 const forbidden = (json) => Buffer.from(json).toString("utf8").includes('"input":"forbidden"');
 const judge = async (plans) => {
   for (const { name, json } of plans) {
@@ -162,7 +162,8 @@ const judge = async (plans) => {
   }
   if (process.env.JUDGE_WAITS) {
     writeFileSync(process.env.JUDGE_WAITS, "");
-    await new Promise((done) => setTimeout(done, 20_000));
+    const go = process.env.JUDGE_WAITS + ".go";
+    for (let tries = 0; !existsSync(go) && tries < 400; tries++) await new Promise((done) => setTimeout(done, 50));
   }
   if (process.env.JUDGE_CANNOT) return { exit: 2, report: "double: cannot judge" };
   return plans.some(({ json }) => forbidden(json))
