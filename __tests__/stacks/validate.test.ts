@@ -4,10 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Backend, Connection } from "../../config/model";
-import { AwsAccountId, AwsRegion, RoleArn } from "../../config/values";
+import { AwsAccountId, AwsRegion, HostName, RoleArn } from "../../config/values";
 import { terraform } from "../support/terraform";
 import { describeWith, temporaryFolder } from "../support/tools";
-import { ALL_ROUTES, fullPeering, knownCluster, peering, peeringId } from "./sample";
+import { ALL_ROUTES, fullPeering, groupId, knownCluster, peering, peeringId, service } from "./sample";
+import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
 import { bytesOf } from "./synth";
 
 const origin = { file: "connections.yaml", at: () => ({ line: 1, column: 1 }) };
@@ -36,6 +37,14 @@ const STACKS: Readonly<Record<string, Connection>> = {
   "by-profile-state-in-cloud": peering({
     backend: cloud,
     target: { ...peering().target, profile: "network" },
+  }),
+  "everything-of-endpoint-service": fullEndpointService(),
+  "existing-load-balancer": existing(),
+  "existing-load-balancer-new-listeners": existing({
+    loadBalancer: { type: "existing", arn: BALANCER, securityGroupId: groupId(7) },
+    listeners: [listener(5432, { type: "rds", database: "instance", identifier: "orders" })],
+    services: [service(1, 5432)],
+    dns: { privateName: HostName.of("orders.example.com") },
   }),
   ...Object.fromEntries(ALL_ROUTES.map((connection) => [`everything-of-${connection.route}`, connection])),
 };
