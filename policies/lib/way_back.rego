@@ -39,6 +39,24 @@ serves[node][range.site] contains route.resource.address if {
 
 # METADATA
 # description: |
+#   Ranges of a cluster that a table does not lead to as a whole, though it leads to the cluster, as
+#   `{node, site, cidr, what, pods}`; `pods` tells whether it is the pod range.
+lacking := [{"node": node, "site": range.site, "cidr": range.cidr, "what": range.what, "pods": range.cidr != facts.sites[range.site].cidr} |
+	some node in shown
+	sites := serves[node]
+	some range in facts.ranges
+	sites[range.site]
+	not leads(node, range.cidr)
+]
+
+# METADATA
+# description: Who lacks it, which is the table; where this plan only reads it, the route that leads to the cluster.
+blamed(lack) := lack.node if {
+	managed[lack.node]
+} else := min(serves[lack.node][lack.site])
+
+# METADATA
+# description: |
 #   Whether the routes of a table lead everything in a CIDR to another network; a default route, or one to the internet,
 #   does not.
 leads(node, wanted) if {

@@ -115,3 +115,39 @@ _back(name, destination, unknown) := testing.linked(
 	),
 	{"route_table_id": [concat(".", ["aws_route_table", name])]},
 )
+
+test_fail_other_table_is_read if {
+	back := testing.linked(
+		testing.created(
+			"aws_route.back", {
+				"route_table_id": "rtb-0123456789abcdef0",
+				"destination_cidr_block": "172.22.0.0/20",
+				"vpc_peering_connection_id": "pcx-0123456789abcdef0",
+			},
+			{},
+		),
+		{"route_table_id": ["data.aws_route_table.a.id", "data.aws_route_table.a"]},
+	)
+	instance := testing.created("aws_instance.orders", {"vpc_security_group_ids": ["sg-0123456789abcdef0"], "subnet_id": "subnet-0123456789abcdef0"}, {})
+	associated := testing.linked(
+		testing.created("aws_route_table_association.b", {"subnet_id": "subnet-0123456789abcdef0"}, {"route_table_id": true}),
+		{"route_table_id": ["aws_route_table.b"]},
+	)
+	document := testing.with_sources(
+		testing.plan([_table("b"), associated, _admits, instance, back]),
+		[testing.read("data.aws_route_table.a", {
+			"id": "rtb-0123456789abcdef0",
+			"route_table_id": "rtb-0123456789abcdef0",
+			"vpc_id": "vpc-0123456789abcdef0",
+			"routes": [],
+		})],
+	)
+	{finding.address | some finding in rule.deny} == {"aws_route_table.b"} with input as object.union(
+		document,
+		{"configuration": {"root_module": {"resources": array.concat(
+			document.configuration.root_module.resources,
+			[{"address": "data.aws_route_table.a", "mode": "data", "type": "aws_route_table", "name": "a", "expressions": {}}],
+		)}}},
+	)
+		with data.astro.facts as testing.facts
+}
