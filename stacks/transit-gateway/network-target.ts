@@ -27,7 +27,13 @@ export class NetworkTarget extends Construct implements Target {
     const address = existingAttachment(this, {
       attachmentId: props.attachmentId,
       ...(transitGatewayId === undefined ? {} : { transitGatewayId }),
-      resourceTypes: ["vpn", "direct-connect-gateway", "connect"],
+      // A peering with a gateway of another Region announces nothing, so that only static routes lead there.
+      resourceTypes: [
+        "vpn",
+        "direct-connect-gateway",
+        "connect",
+        ...(props.routes === "propagated" ? [] : ["peering"]),
+      ],
       discoversTable: leadsBack && gatewayRouteTableId === undefined,
       key: "networks[]",
       declaredAt: [...props.declaredAt, "attachmentId"],

@@ -1,6 +1,6 @@
 """What moto 5.2.5 lacks for this project; see README.md."""
 
-from . import peering, request_log, route53
+from . import peering, ram, request_log, route53, transit_gateway
 
 
 def install() -> None:
@@ -8,3 +8,5 @@ def install() -> None:
     request_log.install()
     route53.install()
     peering.install()
+    ram.install()
+    transit_gateway.install()
