@@ -4,6 +4,7 @@ import { hcl, literal } from "../private/hcl";
 
 /** What must hold of a cluster as Astro describes it. Each message begins with the id of the rule. */
 export function agreement({ id, externalIps, disasterRecovery }: Cluster): Postcondition[] {
+  const declared = [...externalIps].sort();
   const rule = "public-endpoint/every-address";
   const cluster = `Astro cluster ${id}`;
   const actual = hcl('join(", ", self.metadata.external_ips)');
@@ -12,7 +13,7 @@ export function agreement({ id, externalIps, disasterRecovery }: Cluster): Postc
       condition: hcl("try(length(self.metadata.external_ips), 0) > 0"),
       errorMessage: `${rule}: Astro tells no external IP of ${cluster}. Open a ticket with Astronomer support, and write them as externalIps.`,
     },
-    externalIps.length === 0
+    declared.length === 0
       ? {
           // What Astro then tells are the addresses of the other site.
           condition: hcl("self.is_failed_over != true"),
@@ -20,9 +21,9 @@ export function agreement({ id, externalIps, disasterRecovery }: Cluster): Postc
         }
       : {
           condition: hcl(
-            `self.is_failed_over == true || try(toset(self.metadata.external_ips) == toset(${literal(externalIps)}), false)`,
+            `self.is_failed_over == true || try(toset(self.metadata.external_ips) == toset(${literal(declared)}), false)`,
           ),
-          errorMessage: `${rule}: ${cluster} has the external IPs ${actual}, not ${externalIps.join(", ")}. Correct externalIps.`,
+          errorMessage: `${rule}: ${cluster} has the external IPs ${actual}, not ${declared.join(", ")}. Correct externalIps.`,
         },
     ...(disasterRecovery === undefined
       ? [

@@ -9,11 +9,11 @@ export function allowedCidrs(
 ): string[] {
   if (clusters.every(({ known }) => known !== undefined)) {
     const own = clusters.flatMap(({ known = [] }) => known.map(single)).sort();
-    return [...new Set([...own, ...others])];
+    return [...new Set([...own, ...[...others].sort()])];
   }
   const lists = clusters.map(({ list }) => list).join(", ");
   const own = `[for ip in sort(setunion(${lists})) : format("%s/32", ip)]`;
-  const all = others.length === 0 ? own : `distinct(concat(${own}, ${literal(others)}))`;
+  const all = others.length === 0 ? own : `distinct(concat(${own}, ${literal([...others].sort())}))`;
   return Token.asList(hcl(all));
 }
 

@@ -33,15 +33,12 @@ export class PublicEndpoint extends Construct {
     if (clusters.some(({ cluster }) => externalAddresses(props, cluster).unknown.length > 0)) return;
     // By id, so that the order in the file changes nothing.
     const addresses = clusters
-      .map(
-        ({ cluster }, index) =>
-          new ClusterAddresses(this, cluster.id, {
-            cluster,
-            ...(organizationId === undefined ? {} : { organizationId }),
-            declaredAt: ["clusters", index],
-          }),
-      )
-      .sort((a, b) => (a.clusterId < b.clusterId ? -1 : 1));
+      .map(({ cluster }, index) => ({ cluster, declaredAt: ["clusters", index] }))
+      .sort((a, b) => (a.cluster.id < b.cluster.id ? -1 : 1))
+      .map((each) => {
+        const lookUp = organizationId === undefined ? {} : { organizationId };
+        return new ClusterAddresses(this, each.cluster.id, { ...each, ...lookUp });
+      });
     const { by, after } = this.admit(addresses);
     this.tell("admitted_by", "What admits the clusters", by, after);
     this.tell(

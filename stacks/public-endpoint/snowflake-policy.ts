@@ -54,7 +54,7 @@ export class SnowflakePolicy extends Construct {
     );
     const others = [
       ...new Set([...(wholeAccount === undefined ? [] : [single(wholeAccount.callerIp)]), ...alsoAllow]),
-    ];
+    ].sort();
     const policy = named(
       new NetworkPolicy(this, "policy", {
         name,
