@@ -75,7 +75,11 @@ export function list<const S extends v.GenericSchema>(
 ): v.GenericSchema<v.InferInput<S>[], v.InferOutput<S>[]> {
   return v.pipe(
     v.array(item, (issue) => `found ${describe(issue.input)}; write a list of ${what}, such as [a, b]`),
-    v.minLength(atLeast, () => `found an empty list; write at least one of ${what}`),
+    v.minLength(atLeast, ({ input }) =>
+      input.length === 0 && atLeast === 1
+        ? `found an empty list; write at least one of ${what}`
+        : `found a list of ${input.length}; write at least ${atLeast} ${what}`,
+    ),
     v.rawCheck(({ dataset, addIssue }) => {
       const seen = new Set<unknown>();
       // `value` may be half-read: it holds what the items became.

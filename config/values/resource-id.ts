@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** Makes the value object of an EC2 id: a prefix, and 8 (old) or 17 hexadecimal digits. */
 export function defineResourceId<T extends string>(prefix: string): ValueObject<T> {
   const kind = KINDS[prefix] ?? prefix;
-  const what = `a ${kind} id`;
+  const what = `${article(kind)} ${kind} id`;
   const example = `${prefix}-0123456789abcdef0`;
   return defineValue<T>({
     what,
@@ -37,7 +37,11 @@ export function defineResourceId<T extends string>(prefix: string): ValueObject<
       const isOf = KINDS[other];
       return isOf === undefined
         ? undefined
-        : { why: `the id of a ${isOf}`, write: `${what} such as ${example}` };
+        : { why: `the id of ${article(isOf)} ${isOf}`, write: `${what} such as ${example}` };
     },
   });
+}
+
+function article(kind: string): string {
+  return /^[aeio]/i.test(kind) ? "an" : "a";
 }
