@@ -10,12 +10,14 @@ import data.astro.lib.databricks_endpoint
 import data.astro.lib.detachment
 import data.astro.lib.endpoint_service
 import data.astro.lib.facts
+import data.astro.lib.hosted_zone
 import data.astro.lib.link
 import data.astro.lib.peering
 import data.astro.lib.plan
 import data.astro.lib.ram
 import data.astro.lib.resolver
 import data.astro.lib.routing
+import data.astro.lib.security_group
 import data.astro.lib.transit_gateway
 import data.astro.lib.unsharing
 
@@ -78,4 +80,22 @@ concerned contains address if some address, _ in databricks_endpoint.settings
 concerned contains address if {
 	some address, authorization in plan.of_type("aws_redshift_endpoint_authorization")
 	plan.value(authorization, "account") in facts.accounts
+}
+
+concerned contains address if some address, _ in hosted_zone.authorizations
+
+concerned contains address if {
+	some address, _ in hosted_zone.authorized
+	plan.of_type("aws_route53_zone")[address]
+}
+
+concerned contains address if {
+	some address, association in plan.of_type("aws_route53_zone_association")
+	count(hosted_zone.sites_of(association)) > 0
+}
+
+concerned contains entry.resource.address if {
+	some entry in security_group.ingress
+	some range in entry.cidrs
+	count(facts.holding(range)) > 0
 }

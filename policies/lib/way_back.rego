@@ -1,31 +1,20 @@
 # METADATA
 # title: The way back
 # description: |
-#   Which route tables lead back to the Astro side, as far as the plan shows it. A table goes by one *node*: its address
-#   where this plan manages it, else its id. Judged can be only a table whose routes the plan shows all: one it manages,
-#   or one that a data source has read; of any other, the routes are elsewhere. Sites are indices in `facts.sites`.
+#   Which route tables lead back to the Astro side, as far as the plan shows it. Judged can be only a
+#   table whose routes the plan shows all: one it manages, or one that a data source has read. Tables go by node (see
+#   `route_table`), sites are indices in `facts.sites`.
 # scope: package
 package astro.lib.way_back
 
 import data.astro.lib.cidr
 import data.astro.lib.configuration
 import data.astro.lib.facts
-import data.astro.lib.network
 import data.astro.lib.peering
 import data.astro.lib.plan
 import data.astro.lib.prefix_list
+import data.astro.lib.route_table
 import data.astro.lib.routing
-
-# METADATA
-# description: Route tables this plan manages, by address.
-managed[address] := table if {
-	some type in ["aws_route_table", "aws_default_route_table"]
-	some address, table in plan.of_type(type)
-}
-
-# METADATA
-# description: Nodes of the tables whose routes the plan shows all.
-shown := object.keys(managed) | object.keys(_read)
 
 # METADATA
 # description: |
@@ -34,7 +23,7 @@ serves[node][range.site] contains route.resource.address if {
 	some route in routing.to_astro
 	count(peering.names_of_route(route)) > 0
 	some range in route.ranges
-	some node in _nodes(route.table)
+	some node in route_table.nodes(route.table)
 }
 
 # METADATA
@@ -42,7 +31,7 @@ serves[node][range.site] contains route.resource.address if {
 #   Ranges of a cluster that a table does not lead to as a whole, though it leads to the cluster, as
 #   `{node, site, cidr, what, pods}`; `pods` tells whether it is the pod range.
 lacking := [{"node": node, "site": range.site, "cidr": range.cidr, "what": range.what, "pods": range.cidr != facts.sites[range.site].cidr} |
-	some node in shown
+	some node in route_table.shown
 	sites := serves[node]
 	some range in facts.ranges
 	sites[range.site]
@@ -52,7 +41,7 @@ lacking := [{"node": node, "site": range.site, "cidr": range.cidr, "what": range
 # METADATA
 # description: Who lacks it, which is the table; where this plan only reads it, the route that leads to the cluster.
 blamed(lack) := lack.node if {
-	managed[lack.node]
+	route_table.managed[lack.node]
 } else := min(serves[lack.node][lack.site])
 
 # METADATA
@@ -76,24 +65,20 @@ leads(node, wanted) if {
 unclear contains node if {
 	some route in routing.routes
 	_hidden(route)
-	some node in _nodes(route.table)
+	some node in route_table.nodes(route.table)
 }
 
 unclear contains node if {
-	some node, table in managed
+	some node, table in route_table.managed
 	plan.unknown(table, "route")
 	configuration.sets(table, "route")
 }
 
 # METADATA
-# description: The keys of the VPC of a table (see `network`).
-vpcs(node) := network.vpcs({node} | object.get(_read_from, node, set()))
-
-# METADATA
 # description: |
 #   What a table has in common with tables of the same purpose: the block of the configuration that makes it, or the
 #   routes it has beside those to Astro. A public table leads to an internet gateway, and its siblings do.
-purposes(node) := {concat("", ["place ", configuration.place(managed[node])]), concat("", ["routes ", json.marshal(_others(node))])}
+purposes(node) := {concat("", ["place ", configuration.place(route_table.managed[node])]), concat("", ["routes ", json.marshal(_others(node))])}
 
 _others(node) := {[plan.text(route.destination), kind] |
 	some i in _routes_of[node]
@@ -116,7 +101,7 @@ _targets(block, kind) if plan.value(block, kind) != ""
 
 _routes_of[node] contains i if {
 	some i, route in routing.routes
-	some node in _nodes(route.table)
+	some node in route_table.nodes(route.table)
 }
 
 _destinations[node] contains destination if {
@@ -128,7 +113,7 @@ _destinations[node] contains destination if {
 }
 
 _destinations[node] contains destination if {
-	some node, sources in _read
+	some node, sources in route_table.read
 	some source in sources
 	some block in plan.blocks(source, "routes")
 	not _leaves(block)
@@ -160,41 +145,4 @@ _hidden(route) if {
 _hidden(route) if {
 	route.attribute == "destination_prefix_list_id"
 	count({list | some list in _lists(route); prefix_list.shown(list); not prefix_list.partly_unknown(list)}) == 0
-}
-
-_nodes(keys) := {node | some key in keys; some node in _node(key)}
-
-_node(key) := {key} if {
-	managed[key]
-} else := _managed_ids[key] if {
-	_managed_ids[key]
-} else := {id | some id in _ids_read[key]} if {
-	_ids_read[key]
-} else := {key}
-
-_managed_ids[id] contains address if {
-	some address, table in managed
-	some attribute in ["id", "default_route_table_id"]
-	id := plan.value(table, attribute)
-	is_string(id)
-}
-
-_read[id] contains source if {
-	some address, ids in _ids_read
-	source := plan.sources_of_type("aws_route_table")[address]
-	not plan.unknown(source, "routes")
-	some id in ids
-	not _managed_ids[id]
-}
-
-_read_from[id] contains address if {
-	some address, ids in _ids_read
-	some id in ids
-}
-
-_ids_read[address] contains id if {
-	some address, source in plan.sources_of_type("aws_route_table")
-	some attribute in ["route_table_id", "id"]
-	id := plan.value(source, attribute)
-	is_string(id)
 }

@@ -36,6 +36,7 @@ package astro.rules.vpc_peering.way_back_in_every_table
 import data.astro.lib.data_service
 import data.astro.lib.facts
 import data.astro.lib.finding
+import data.astro.lib.route_table
 import data.astro.lib.subnet_routing
 import data.astro.lib.way_back
 
@@ -63,7 +64,7 @@ deny contains finding.not_known(
 }
 
 _expected[node] contains site if {
-	some node, _ in way_back.managed
+	some node, _ in route_table.managed
 	subnet_routing.used[node]
 	some key in _keys(node)
 	some site in _served[key]
@@ -73,22 +74,22 @@ _expected[node] contains site if {
 	some subnet, sites in data_service.admitting
 	some site in sites
 	some node in subnet_routing.tables[subnet]
-	way_back.managed[node]
-	some vpc in way_back.vpcs(node)
+	route_table.managed[node]
+	some vpc in route_table.vpcs(node)
 	_served_vpcs[vpc][site]
 }
 
 _served[key] contains site if {
 	some node, sites in way_back.serves
-	way_back.managed[node]
+	route_table.managed[node]
 	some site, _ in sites
 	some key in _keys(node)
 }
 
 _served_vpcs[vpc] contains site if {
 	some node, sites in way_back.serves
-	some vpc in way_back.vpcs(node)
+	some vpc in route_table.vpcs(node)
 	some site, _ in sites
 }
 
-_keys(node) := {concat(" ", [vpc, purpose]) | some vpc in way_back.vpcs(node); some purpose in way_back.purposes(node)}
+_keys(node) := {concat(" ", [vpc, purpose]) | some vpc in route_table.vpcs(node); some purpose in way_back.purposes(node)}

@@ -41,7 +41,7 @@ import data.astro.lib.intent
 import data.astro.lib.network
 import data.astro.lib.peering
 import data.astro.lib.plan
-import data.astro.lib.way_back
+import data.astro.lib.route_table
 
 deny contains finding.on(
 	{"address": address},
@@ -76,6 +76,6 @@ _routed_here(name) if {
 }
 
 _with_tables contains key if {
-	some address, _ in way_back.managed
+	some address, _ in route_table.managed
 	some key in network.vpcs({address})
 }
