@@ -1,4 +1,7 @@
+import { ROUTES } from "../../config/routes";
 import { refusal } from "./samples";
+
+const ANY_ROUTE = ROUTES.map(({ schema }) => schema.entries.route.literal).join(" or ");
 
 const FACTS = `astro:
   clusters:
@@ -233,12 +236,12 @@ const WRONG: [string, string, string[]][] = [
   [
     "no route",
     FACTS + CONNECTION.replace(/ {4}route.*\n/, ""),
-    ["c.yaml:9:5: connections[0].route: found no route; write route: vpc-peering"],
+    [`c.yaml:9:5: connections[0].route: found no route; write route: ${ANY_ROUTE}`],
   ],
   [
     "a list as connection",
     FACTS + "connections:\n  - [a]\n",
-    ["c.yaml:9:5: connections[0]: found a list; write a mapping with route: vpc-peering"],
+    [`c.yaml:9:5: connections[0]: found a list; write a mapping with route: ${ANY_ROUTE}`],
   ],
   [
     "an unknown cluster",
