@@ -29,6 +29,22 @@ describe("the Airflow connection to a service", () => {
     expect(uri).toMatch(/^google-cloud-platform:/);
   });
 
+  test("to Snowflake names the account, which its hook asks for", () => {
+    const host = HostName.of("example-prod.snowflakecomputing.com");
+    expect(airflowConnection({ name: "x", ports: [443], host, connectionType: "snowflake" })).toMatchObject({
+      json: '{"conn_type":"snowflake","host":"example-prod.snowflakecomputing.com","port":443,"login":"<login>","password":"<secret>","extra":{"account":"example-prod"}}',
+      uri: "snowflake://<login>:<secret>@example-prod.snowflakecomputing.com:443/?account=example-prod",
+    });
+  });
+
+  test("to Databricks has a token as password, and no login", () => {
+    const host = HostName.of("dbc-1.cloud.databricks.com");
+    expect(airflowConnection({ name: "x", ports: [], host, connectionType: "databricks" })).toMatchObject({
+      json: '{"conn_type":"databricks","host":"dbc-1.cloud.databricks.com","password":"<secret>"}',
+      uri: "databricks://:<secret>@dbc-1.cloud.databricks.com/",
+    });
+  });
+
   test.each([
     ["Übersicht DB (EU)", "ubersicht_db_eu"],
     ["数据库", "service"],

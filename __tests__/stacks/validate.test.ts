@@ -7,7 +7,17 @@ import type { Backend, Connection } from "../../config/model";
 import { AwsAccountId, AwsRegion, HostName, RoleArn } from "../../config/values";
 import { terraform } from "../support/terraform";
 import { describeWith, temporaryFolder } from "../support/tools";
-import { ALL_ROUTES, fullPeering, groupId, knownCluster, peering, peeringId, service } from "./sample";
+import { groups, publicEndpoint } from "./public-endpoint/sample";
+import {
+  ALL_ROUTES,
+  cluster,
+  fullPeering,
+  groupId,
+  knownCluster,
+  peering,
+  peeringId,
+  service,
+} from "./sample";
 import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
 import { bytesOf } from "./synth";
 
@@ -46,6 +56,9 @@ const STACKS: Readonly<Record<string, Connection>> = {
     services: [service(1, 5432)],
     dns: { privateName: HostName.of("orders.example.com") },
   }),
+  // Of a public endpoint, what needs the AWS provider alone: no other can be had without network.
+  "public-endpoint-request-phase": publicEndpoint({ target: groups, clusters: [{ cluster: cluster(1) }] }),
+  "everything-of-public-endpoint": publicEndpoint({ target: groups }),
   ...Object.fromEntries(ALL_ROUTES.map((connection) => [`everything-of-${connection.route}`, connection])),
 };
 
