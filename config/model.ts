@@ -4,6 +4,7 @@
  * The loader (`config/load.ts`) is the only producer. Every scalar that has rules of its own (an account id, a
  * CIDR, …) is a branded string from `config/values/`, so a wrong one cannot travel past the loader.
  */
+import type { AwsEndpointConnection } from "./model/aws-endpoint";
 import type { TransitGatewayConnection } from "./model/transit-gateway";
 import type { PublicEndpointConnection } from "./model/public-endpoint";
 import type { EndpointServiceConnection } from "./model/endpoint-service";
@@ -22,6 +23,7 @@ import type {
   VpcId,
 } from "./values";
 
+export type * from "./model/aws-endpoint";
 export type * from "./model/transit-gateway";
 
 export type * from "./model/endpoint-service";
@@ -75,7 +77,11 @@ export type Route = Connection["route"];
 
 /** One declared way from one or more clusters to one target: one stack, one Terraform state. */
 export type Connection =
-  EndpointServiceConnection | VpcPeeringConnection | TransitGatewayConnection | PublicEndpointConnection;
+  | AwsEndpointConnection
+  | EndpointServiceConnection
+  | VpcPeeringConnection
+  | TransitGatewayConnection
+  | PublicEndpointConnection;
 
 /** What every connection has, whatever its route. */
 export interface ConnectionBase {

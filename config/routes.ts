@@ -1,7 +1,9 @@
+import { awsEndpoint } from "./relations/aws-endpoint";
 import { endpointService } from "./relations/endpoint-service";
 import { transitGateway } from "./relations/transit-gateway";
 import { publicEndpoint } from "./relations/public-endpoint";
 import { vpcPeering } from "./relations/vpc-peering";
+import { awsEndpointSchema } from "./schema/aws-endpoint";
 import { transitGatewaySchema } from "./schema/transit-gateway";
 import { endpointServiceSchema } from "./schema/endpoint-service";
 import { publicEndpointSchema } from "./schema/public-endpoint";
@@ -12,5 +14,6 @@ export const ROUTES = [
   { schema: vpcPeeringSchema, relations: vpcPeering },
   { schema: publicEndpointSchema, relations: publicEndpoint },
   { schema: endpointServiceSchema, relations: endpointService },
+  { schema: awsEndpointSchema, relations: awsEndpoint },
   { schema: transitGatewaySchema, relations: transitGateway },
 ] as const;

@@ -24,3 +24,8 @@ export function gatewayOwner(accountId: string): string {
 export function domainOwner(name: string): string {
   return `the owner of the DNS domain of ${name}`;
 }
+
+/** The owner of buckets, APIs or Redshift clusters that an endpoint leads to. */
+export function resourceOwner(accountId: string): string {
+  return `the owner of the resources (AWS account ${accountId})`;
+}

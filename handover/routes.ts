@@ -1,4 +1,5 @@
 import type { Connection, Route } from "../config/model";
+import { awsEndpoint } from "./aws-endpoint";
 import { endpointService } from "./endpoint-service";
 import type { RouteHandOvers } from "./model";
 import { publicEndpoint } from "./public-endpoint";
@@ -7,6 +8,7 @@ import { vpcPeering } from "./vpc-peering";
 
 /** Every route and the module that knows its hand-overs: a new route is one file and one line here. */
 const ROUTES: { readonly [R in Route]: RouteHandOvers<Extract<Connection, { readonly route: R }>> } = {
+  "aws-endpoint": awsEndpoint,
   "endpoint-service": endpointService,
   "vpc-peering": vpcPeering,
   "public-endpoint": publicEndpoint,

@@ -33,3 +33,9 @@ export const PUBLIC_ENDPOINTS = `${DOCUMENT}, Public Endpoints, IP Whitelisting`
 
 /** What Astronomer's later pages tell beyond the document. */
 export const LATER_EXTERNAL_IPS = "Astronomer, Astro IP addresses";
+
+/** Section "Builtin AWS Endpoints" of the document. */
+export const BUILTIN_ENDPOINTS = `${DOCUMENT}, Builtin AWS Endpoints`;
+
+/** Section "Third Party Interface Endpoints" of the document. */
+export const THIRD_PARTY_ENDPOINTS = `${DOCUMENT}, Third Party Interface Endpoints`;

@@ -1,4 +1,5 @@
 import type { Connection, Route } from "../config/model";
+import { awsEndpoint } from "./aws-endpoint";
 import { endpointService } from "./endpoint-service";
 import { publicEndpoint } from "./public-endpoint";
 import type { RouteStack } from "./route-stack";
@@ -7,6 +8,7 @@ import { vpcPeering } from "./vpc-peering";
 
 /** Every route and what it puts into a stack: a new route is one folder and one line here. */
 const ROUTES: { readonly [R in Route]: RouteStack<Extract<Connection, { readonly route: R }>> } = {
+  "aws-endpoint": awsEndpoint,
   "endpoint-service": endpointService,
   "vpc-peering": vpcPeering,
   "public-endpoint": publicEndpoint,

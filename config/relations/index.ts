@@ -61,5 +61,7 @@ function place(declared: Declared, path: Path, clusters: ReadonlyMap<string, Clu
     resolved.set(cluster, { ...entry, cluster });
     clusterPaths.push([...path, "clusters", index]);
   });
-  return { connection: { ...declared, clusters: [...resolved.values()] }, path, clusterPaths };
+  // The schema of the route has made the entries, so they are of its kind.
+  const connection = { ...declared, clusters: [...resolved.values()] } as Connection;
+  return { connection, path, clusterPaths };
 }

@@ -1,17 +1,23 @@
 /** The value objects: strings that have passed their own rules. Each is a type and, by the same name, its parser. */
 export { type Brand, InvalidValue, type Parsed, type ValueObject } from "./value";
+export { ApiId } from "./api-id";
 export { AstroOrganizationId } from "./astro-organization-id";
 export { AwsAccountId } from "./aws-account-id";
 export { AWS_REGIONS, type AwsPartition, AwsRegion, partitionOf } from "./aws-region";
+export { BucketName } from "./bucket-name";
 export { Cidr, cidrContains, cidrsOverlap, isIpv4Cidr, prefixLength, supernet } from "./cidr";
 export { ConnectionId } from "./connection-id";
+export { DatabricksId } from "./databricks-id";
 export { DomainName } from "./domain-name";
+export { EndpointServiceName, regionOfService } from "./endpoint-service-name";
 export { HostName } from "./host-name";
 export { HostedZoneId } from "./hosted-zone-id";
 export { InstanceId } from "./instance-id";
 export { IpAddress } from "./ip-address";
 export { LoadBalancerArn, placeOfLoadBalancer } from "./load-balancer-arn";
 export { PeeringConnectionId } from "./peering-connection-id";
+export { partitionOfPrincipal, PrincipalArn } from "./principal-arn";
+export { RedshiftIdentifier } from "./redshift-identifier";
 export { InboundEndpointId, OutboundEndpointId, ResolverRuleId } from "./resolver-id";
 export { accountOfRole, partitionOfRole, RoleArn } from "./role-arn";
 export { RouteTableId } from "./route-table-id";
