@@ -23,7 +23,7 @@ authorizations[address] := sites if {
 # description: |
 #   The sites whose VPC a resource (or block) names in `vpc_id`. A VPC is a cluster's where the facts say so, or where a
 #   peering connection from the cluster's account says so.
-sites_of(resource) := {site | some site in _vpcs[plan.value(resource, "vpc_id")]} | {site |
+sites_of(resource) := {site | some site in _sites_by_vpc[plan.value(resource, "vpc_id")]} | {site |
 	plan.unknown(resource, "vpc_id")
 	some address in configuration.linked(resource, "vpc_id")
 	some site in _requester_sites[address]
@@ -38,7 +38,7 @@ zones[address] := zone if some address, zone in plan.sources_of_type("aws_route5
 
 # METADATA
 # description: Addresses of the zones that an authorization or association may belong to.
-zones_of(resource) := {address | some address in _by_id[bare(plan.value(resource, "zone_id"))]} | {address |
+zones_of(resource) := {address | some address in _zones_by_id[bare(plan.value(resource, "zone_id"))]} | {address |
 	plan.unknown(resource, "zone_id")
 	some address in configuration.linked(resource, "zone_id")
 	zones[address]
@@ -46,8 +46,8 @@ zones_of(resource) := {address | some address in _by_id[bare(plan.value(resource
 
 # METADATA
 # description: The address (or id, where the plan does not hold it) that a zone with this id goes by.
-node(id) := min(_by_id[bare(id)]) if {
-	_by_id[bare(id)]
+node(id) := min(_zones_by_id[bare(id)]) if {
+	_zones_by_id[bare(id)]
 } else := bare(id)
 
 # METADATA
@@ -79,6 +79,9 @@ authorized[zone] contains address if {
 # METADATA
 # description: A name of a zone as DNS compares it; undefined where it is not known.
 name(zone) := lower(trim_suffix(plan.value(zone, "name"), "."))
+
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_sites_by_vpc := _vpcs
 
 _vpcs[id] contains i if {
 	some i, site in facts.sites
@@ -117,6 +120,8 @@ _means_accepter(expression) if {
 	startswith(reference, "aws_vpc_peering_connection_accepter.")
 	endswith(reference, ".vpc_id")
 }
+
+_zones_by_id := _by_id
 
 _by_id[id] contains address if {
 	some address, zone in zones

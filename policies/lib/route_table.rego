@@ -30,11 +30,14 @@ nodes(keys) := {node | some key in keys; some node in _node(key)}
 
 _node(key) := {key} if {
 	managed[key]
-} else := _managed_ids[key] if {
-	_managed_ids[key]
+} else := _by_id[key] if {
+	_by_id[key]
 } else := {id | some id in _ids_read[key]} if {
 	_ids_read[key]
 } else := {key}
+
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_by_id := _managed_ids
 
 _managed_ids[id] contains address if {
 	some address, table in managed
@@ -50,7 +53,7 @@ read[id] contains source if {
 	source := plan.sources_of_type("aws_route_table")[address]
 	not plan.unknown(source, "routes")
 	some id in ids
-	not _managed_ids[id]
+	not _by_id[id]
 }
 
 _read_from[id] contains address if {

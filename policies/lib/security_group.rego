@@ -23,7 +23,7 @@ ingress := array.concat(array.concat(_old_rules, _new_rules), _inline)
 # METADATA
 # description: The ingress rules of the groups with these keys.
 ingress_of(keys) := [ingress[i] |
-	positions := {i | some key in keys; some i in _by_group[key]}
+	positions := {i | some key in keys; some i in _groups[key]}
 	some i in positions
 ]
 
@@ -91,6 +91,9 @@ _all_ports(entry, protocol) if {
 	not protocol in {"tcp", "udp", "icmp", "icmpv6"}
 }
 
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_groups := _by_group
+
 _by_group[key] contains i if {
 	some i, entry in ingress
 	some key in entry.group
@@ -125,7 +128,8 @@ _mirrors(entry, range) if {
 	_standalone[_permission(key, entry, range)]
 }
 
-_standalone contains _permission(key, entry, range) if {
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_standalone := {_permission(key, entry, range) |
 	some rules in [_old_rules, _new_rules, _earlier_rules]
 	some entry in rules
 	some key in entry.group

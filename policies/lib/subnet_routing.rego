@@ -11,7 +11,9 @@ import data.astro.lib.plan
 
 # METADATA
 # description: Keys of the tables that the subnets with this key are associated with.
-tables[subnet] contains table if {
+tables := _tables
+
+_tables[subnet] contains table if {
 	some association in plan.of_type("aws_route_table_association")
 	subnets := membership.targets(association, "subnet_id")
 	count(subnets) == 1
@@ -23,7 +25,9 @@ tables[subnet] contains table if {
 
 # METADATA
 # description: Keys of tables that some subnet uses, associated in this plan, or as the main table of the VPC.
-used contains table if {
+used := _used
+
+_used contains table if {
 	some type in ["aws_route_table_association", "aws_main_route_table_association"]
 	some association in plan.of_type(type)
 	some table in membership.targets(association, "route_table_id")

@@ -19,7 +19,9 @@ import data.astro.lib.routing
 # METADATA
 # description: |
 #   Sites that a table leads back to over a peering connection, by node, with the addresses of the routes that do.
-serves[node][range.site] contains route.resource.address if {
+serves := _serves
+
+_serves[node][range.site] contains route.resource.address if {
 	some route in routing.to_astro
 	count(peering.names_of_route(route)) > 0
 	some range in route.ranges
@@ -33,10 +35,12 @@ serves[node][range.site] contains route.resource.address if {
 lacking := [{"node": node, "site": range.site, "cidr": range.cidr, "what": range.what, "pods": range.cidr != facts.sites[range.site].cidr} |
 	some node in route_table.shown
 	sites := serves[node]
-	some range in facts.ranges
-	sites[range.site]
+	some site, _ in sites
+	some range in _all_ranges[site]
 	not leads(node, range.cidr)
 ]
+
+_ranges[range.site] contains range if some range in facts.ranges
 
 # METADATA
 # description: Who lacks it, which is the table; where this plan only reads it, the route that leads to the cluster.
@@ -49,26 +53,28 @@ blamed(lack) := lack.node if {
 #   Whether the routes of a table lead everything in a CIDR to another network; a default route, or one to the internet,
 #   does not.
 leads(node, wanted) if {
-	some destination in _destinations[node]
+	some destination in _all_destinations[node]
 	cidr.holds(destination, wanted)
 }
 
 # Routes to all its parts are as good as one to the whole.
 leads(node, wanted) if {
-	parts := {part | some part in _destinations[node]; cidr.holds(wanted, part)}
+	parts := {part | some part in _all_destinations[node]; cidr.holds(wanted, part)}
 	count(parts) > 1
 	sum([bits.lsh(1, 32 - cidr.prefix_length(part)) | some part in parts]) >= bits.lsh(1, 32 - cidr.prefix_length(wanted))
 }
 
 # METADATA
 # description: Nodes of tables with a route whose destination is not known until apply, or is a list kept elsewhere.
-unclear contains node if {
+unclear := _unclear
+
+_unclear contains node if {
 	some route in routing.routes
 	_hidden(route)
 	some node in route_table.nodes(route.table)
 }
 
-unclear contains node if {
+_unclear contains node if {
 	some node, table in route_table.managed
 	plan.unknown(table, "route")
 	configuration.sets(table, "route")
@@ -81,7 +87,7 @@ unclear contains node if {
 purposes(node) := {concat("", ["place ", configuration.place(route_table.managed[node])]), concat("", ["routes ", json.marshal(_others(node))])}
 
 _others(node) := {[plan.text(route.destination), kind] |
-	some i in _routes_of[node]
+	some i in _all_routes[node]
 	route := routing.routes[i]
 	not _leads_to_astro(i)
 	some kind in ["gateway_id", "nat_gateway_id", "transit_gateway_id", "vpc_peering_connection_id", "vpc_endpoint_id"]
@@ -99,13 +105,20 @@ _targets(block, kind) if plan.unknown(block, kind)
 
 _targets(block, kind) if plan.value(block, kind) != ""
 
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_all_routes := _routes_of
+
+_all_destinations := _destinations
+
+_all_ranges := _ranges
+
 _routes_of[node] contains i if {
 	some i, route in routing.routes
 	some node in route_table.nodes(route.table)
 }
 
 _destinations[node] contains destination if {
-	some node, indices in _routes_of
+	some node, indices in _all_routes
 	some i in indices
 	not _leaves(routing.routes[i].block)
 	some destination in _leads_to(routing.routes[i])

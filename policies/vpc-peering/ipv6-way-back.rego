@@ -42,14 +42,14 @@ deny contains finding.on(
 	"IPv4 routes only",
 ) if {
 	some name, _ in peering.routes_of
-	not _ipv6_routed[name]
+	not name in _ipv6_routed
 	not _ipv4_only(name)
 	some key in peering.vpcs[name]
-	_with_ipv6[key]
+	key in _all_with_ipv6
 	some address in peering.blamed(name)
 }
 
-_ipv6_routed contains name if {
+_ipv6_routed := {name |
 	some name, indices in peering.routes_of
 	some i in indices
 	routing.routes[i].attribute in {"destination_ipv6_cidr_block", "ipv6_cidr_block"}
@@ -60,6 +60,8 @@ _ipv4_only(name) if {
 	source := plan.sources_of_type("aws_vpc_peering_connection")[address]
 	plan.value(source, "ipv6_cidr_block_set") == []
 }
+
+_all_with_ipv6 := _with_ipv6
 
 _with_ipv6 contains key if {
 	some object in membership.vpc_objects

@@ -62,19 +62,17 @@ deny contains finding.not_known(
 _judged := [entry |
 	some entry in security_group.ingress
 	some key in entry.group
-	_admits_astro[key]
+	key in _admitting
 	not entry.protocol in {"icmp", "icmpv6"}
 	not _is_dns(entry)
 ]
 
-_admits_astro[key] if {
+_admitting := {key |
 	some entry in security_group.ingress
 	some range in entry.cidrs
 	count(facts.holding(range)) > 0
 	some key in entry.group
-}
-
-_admits_astro[port.securityGroupId] if some port in intent.listed("ports")
+} | {port.securityGroupId | some port in intent.listed("ports")}
 
 _is_dns(entry) if {
 	entry.from == 53

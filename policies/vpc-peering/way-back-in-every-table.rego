@@ -67,7 +67,7 @@ _expected[node] contains site if {
 	some node, _ in route_table.managed
 	subnet_routing.used[node]
 	some key in _keys(node)
-	some site in _served[key]
+	some site in _all_served[key]
 }
 
 _expected[node] contains site if {
@@ -76,8 +76,13 @@ _expected[node] contains site if {
 	some node in subnet_routing.tables[subnet]
 	route_table.managed[node]
 	some vpc in route_table.vpcs(node)
-	_served_vpcs[vpc][site]
+	_all_served_vpcs[vpc][site]
 }
+
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_all_served := _served
+
+_all_served_vpcs := _served_vpcs
 
 _served[key] contains site if {
 	some node, sites in way_back.serves

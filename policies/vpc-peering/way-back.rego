@@ -72,10 +72,7 @@ _routed_here(_) if intent.route == "vpc-peering"
 
 _routed_here(name) if {
 	some key in peering.vpcs[name]
-	_with_tables[key]
+	key in _with_tables
 }
 
-_with_tables contains key if {
-	some address, _ in route_table.managed
-	some key in network.vpcs({address})
-}
+_with_tables := {key | some address, _ in route_table.managed; some key in network.vpcs({address})}
