@@ -3,177 +3,134 @@ from typing import Any
 from emulator_test_case import ASTRO, CUSTOMER, EmulatorTestCase
 
 
-class TransitGateway(EmulatorTestCase):
-    """A customer's gateway, shared with Astro."""
-
+class SharedTransitGateway(EmulatorTestCase):
     def setUp(self) -> None:
         super().setUp()
         self.astro = self.client("ec2", ASTRO)
         self.customer = self.client("ec2", CUSTOMER)
-        self.shares = self.client("ram", CUSTOMER)
-        self.joins = self.client("ram", ASTRO)
-        self.vpc = self.astro.create_vpc(CidrBlock="172.20.0.0/20")["Vpc"]["VpcId"]
-        subnet = self.astro.create_subnet(VpcId=self.vpc, CidrBlock="172.20.0.0/24")
-        self.subnet = subnet["Subnet"]["SubnetId"]
 
-    def _gateway(self, **options: str) -> dict[str, Any]:
-        off = {"DefaultRouteTableAssociation": "disable", "DefaultRouteTablePropagation": "disable"}
-        return self.customer.create_transit_gateway(Options={**off, **options})["TransitGateway"]
+    def _gateway(self, **options: str) -> str:
+        gateway = self.customer.create_transit_gateway(Options=options)["TransitGateway"]
+        self.arn = gateway["TransitGatewayArn"]
+        return gateway["TransitGatewayId"]
 
-    def _share(self, gateway: dict[str, Any], external: bool = True) -> str:
-        share = self.shares.create_resource_share(name="astro", allowExternalPrincipals=external)["resourceShare"]
-        arn: str = share["resourceShareArn"]
-        self.shares.associate_resource_share(
-            resourceShareArn=arn, resourceArns=[gateway["TransitGatewayArn"]], principals=[ASTRO]
+    def _share(self) -> None:
+        self.client("ram", CUSTOMER).create_resource_share(
+            name="astro", allowExternalPrincipals=True, principals=[ASTRO], resourceArns=[self.arn]
         )
-        return arn
+        ram = self.client("ram", ASTRO)
+        invitation = ram.get_resource_share_invitations()["resourceShareInvitations"][0]
+        ram.accept_resource_share_invitation(resourceShareInvitationArn=invitation["resourceShareInvitationArn"])
 
-    def _accept_share(self) -> None:
-        for invitation in self.joins.get_resource_share_invitations()["resourceShareInvitations"]:
-            self.joins.accept_resource_share_invitation(
-                resourceShareInvitationArn=invitation["resourceShareInvitationArn"]
-            )
+    def _attach(self, client: Any, gateway: str) -> dict[str, Any]:
+        vpc = client.create_vpc(CidrBlock="172.20.0.0/20")["Vpc"]["VpcId"]
+        subnet = client.create_subnet(VpcId=vpc, CidrBlock="172.20.0.0/24")["Subnet"]["SubnetId"]
+        return client.create_transit_gateway_vpc_attachment(
+            TransitGatewayId=gateway, VpcId=vpc, SubnetIds=[subnet]
+        )["TransitGatewayVpcAttachment"]
 
-    def _attach(self, gateway: dict[str, Any]) -> str:
-        self._share(gateway)
-        self._accept_share()
-        made = self.astro.create_transit_gateway_vpc_attachment(
-            TransitGatewayId=gateway["TransitGatewayId"], VpcId=self.vpc, SubnetIds=[self.subnet]
-        )
-        return made["TransitGatewayVpcAttachment"]["TransitGatewayAttachmentId"]
+    def _seen(self, attachment: dict[str, Any]) -> dict[str, Any]:
+        return self.customer.describe_transit_gateway_vpc_attachments(
+            TransitGatewayAttachmentIds=[attachment["TransitGatewayAttachmentId"]]
+        )["TransitGatewayVpcAttachments"][0]
 
-    def _seen(self, client: Any, attachment: str) -> dict[str, Any]:
-        return client.describe_transit_gateway_attachments(TransitGatewayAttachmentIds=[attachment])[
-            "TransitGatewayAttachments"
-        ][0]
+    def _default_table(self, gateway: str) -> str:
+        found = self.customer.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]
+        return found["Options"]["AssociationDefaultRouteTableId"]
 
-    def _table(self, gateway: dict[str, Any]) -> str:
-        made = self.customer.create_transit_gateway_route_table(TransitGatewayId=gateway["TransitGatewayId"])
-        return made["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
+    def _associated(self, table: str) -> list[str]:
+        found = self.customer.get_transit_gateway_route_table_associations(TransitGatewayRouteTableId=table)
+        return [each["TransitGatewayAttachmentId"] for each in found["Associations"]]
 
-    def test_a_share_without_external_principals_refuses_astro(self) -> None:
-        with self.assertRaisesRegex(Exception, "OperationNotPermitted"):
-            self._share(self._gateway(), external=False)
-
-    def test_a_share_waits_for_its_acceptance(self) -> None:
-        arn = self._share(self._gateway())
-        status = lambda: self.shares.get_resource_share_associations(  # noqa: E731
-            associationType="PRINCIPAL", resourceShareArns=[arn]
-        )["resourceShareAssociations"][0]["status"]
-        self.assertEqual(status(), "ASSOCIATING")
-        self._accept_share()
-        self.assertEqual(status(), "ASSOCIATED")
-
-    def test_nobody_attaches_to_a_gateway_whose_share_was_not_accepted(self) -> None:
+    def test_a_gateway_that_was_not_shared_is_not_there_for_others(self) -> None:
         gateway = self._gateway()
-        self._share(gateway)
+        self.assertEqual(self.astro.describe_transit_gateways()["TransitGateways"], [])
         self.refused(
             "InvalidTransitGatewayID.NotFound",
             self.astro.create_transit_gateway_vpc_attachment,
-            TransitGatewayId=gateway["TransitGatewayId"],
-            VpcId=self.vpc,
-            SubnetIds=[self.subnet],
+            TransitGatewayId=gateway,
+            VpcId=self.astro.create_vpc(CidrBlock="172.20.0.0/20")["Vpc"]["VpcId"],
+            SubnetIds=[],
         )
 
-    def test_an_attachment_by_another_account_waits_for_the_owner(self) -> None:
-        attachment = self._attach(self._gateway())
-        seen = self._seen(self.customer, attachment)
-        self.assertEqual((seen["State"], seen["ResourceOwnerId"]), ("pendingAcceptance", ASTRO))
-        self.assertEqual(seen["TransitGatewayOwnerId"], CUSTOMER)
+    def test_a_shared_gateway_shows_its_owner(self) -> None:
+        gateway = self._gateway()
+        self._share()
+        seen = self.astro.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"]
+        self.assertEqual([each["OwnerId"] for each in seen], [CUSTOMER])
 
-    def test_only_the_owner_accepts_and_only_once(self) -> None:
-        attachment = self._attach(self._gateway())
+    def test_an_attachment_of_another_account_waits_for_the_owner(self) -> None:
+        gateway = self._gateway()
+        self._share()
+        attachment = self._attach(self.astro, gateway)
+        seen = self._seen(attachment)
+        self.assertEqual((seen["State"], seen["VpcOwnerId"]), ("pendingAcceptance", ASTRO))
+        options = self.customer.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]["Options"]
+        self.assertNotIn("AssociationDefaultRouteTableId", options)
+        self.assertEqual(self._associated(options["PropagationDefaultRouteTableId"]), [])
+        accepted = self.customer.accept_transit_gateway_vpc_attachment(
+            TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"]
+        )["TransitGatewayVpcAttachment"]
+        self.assertEqual(accepted["State"], "available")
+        self.assertEqual(
+            self._associated(self._default_table(gateway)), [attachment["TransitGatewayAttachmentId"]]
+        )
+
+    def test_only_the_gateways_owner_accepts(self) -> None:
+        gateway = self._gateway()
+        self._share()
+        attachment = self._attach(self.astro, gateway)
         self.refused(
             "InvalidTransitGatewayAttachmentID.NotFound",
             self.astro.accept_transit_gateway_vpc_attachment,
-            TransitGatewayAttachmentId=attachment,
+            TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"],
         )
-        self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        self.assertEqual(self._seen(self.astro, attachment)["State"], "available")
+
+    def test_accepting_twice_is_refused(self) -> None:
+        gateway = self._gateway(AutoAcceptSharedAttachments="enable")
+        self._share()
+        attachment = self._attach(self.astro, gateway)
+        self.assertEqual(attachment["State"], "available")
         self.refused(
             "IncorrectState",
             self.customer.accept_transit_gateway_vpc_attachment,
-            TransitGatewayAttachmentId=attachment,
+            TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"],
         )
 
-    def test_a_gateway_that_accepts_by_itself_has_nothing_to_accept(self) -> None:
-        attachment = self._attach(self._gateway(AutoAcceptSharedAttachments="enable"))
-        self.assertEqual(self._seen(self.customer, attachment)["State"], "available")
-
-    def test_nothing_is_associated_before_it_is_available(self) -> None:
+    def test_a_rejected_attachment_stays_rejected(self) -> None:
         gateway = self._gateway()
-        attachment, table = self._attach(gateway), self._table(gateway)
-        both = {"TransitGatewayAttachmentId": attachment, "TransitGatewayRouteTableId": table}
-        self.refused("IncorrectState", self.customer.associate_transit_gateway_route_table, **both)
-        self.refused("IncorrectState", self.customer.enable_transit_gateway_route_table_propagation, **both)
+        self._share()
+        attachment = self._attach(self.astro, gateway)
+        self.customer.reject_transit_gateway_vpc_attachment(
+            TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"]
+        )
+        self.assertEqual(self._seen(attachment)["State"], "rejected")
 
-    def test_an_attachment_has_one_association_and_each_propagation_once(self) -> None:
+    def test_a_deleted_attachment_is_gone_on_both_sides(self) -> None:
         gateway = self._gateway()
-        attachment, table, other = self._attach(gateway), self._table(gateway), self._table(gateway)
-        self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        both = {"TransitGatewayAttachmentId": attachment, "TransitGatewayRouteTableId": table}
-        self.customer.associate_transit_gateway_route_table(**both)
-        self.refused(
-            "Resource.AlreadyAssociated",
-            self.customer.associate_transit_gateway_route_table,
-            **{**both, "TransitGatewayRouteTableId": other},
+        self._share()
+        attachment = self._attach(self.astro, gateway)
+        self.customer.delete_transit_gateway_vpc_attachment(
+            TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"]
         )
-        self.customer.enable_transit_gateway_route_table_propagation(**both)
-        self.customer.enable_transit_gateway_route_table_propagation(
-            **{**both, "TransitGatewayRouteTableId": other}
-        )
-        self.refused(
-            "TransitGatewayRouteTablePropagation.Duplicate",
-            self.customer.enable_transit_gateway_route_table_propagation,
-            **both,
-        )
+        for side in (self.astro, self.customer):
+            self.assertEqual(
+                side.describe_transit_gateway_vpc_attachments()["TransitGatewayVpcAttachments"], []
+            )
 
-    def test_what_is_accepted_is_in_the_default_table_where_there_is_one(self) -> None:
-        gateway = self._gateway(DefaultRouteTableAssociation="enable")
-        attachment = self._attach(gateway)
-        self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        self.assertEqual(
-            self._seen(self.customer, attachment)["Association"]["TransitGatewayRouteTableId"],
-            gateway["Options"]["AssociationDefaultRouteTableId"],
-        )
-
-    def test_disassociating_what_was_never_associated_is_an_answer(self) -> None:
+    def test_the_default_table_can_be_left_once(self) -> None:
         gateway = self._gateway()
-        attachment, table = self._attach(gateway), self._table(gateway)
-        self.refused(
-            "InvalidAssociation.NotFound",
-            self.customer.disassociate_transit_gateway_route_table,
-            TransitGatewayAttachmentId=attachment,
-            TransitGatewayRouteTableId=table,
-        )
+        attachment = self._attach(self.customer, gateway)["TransitGatewayAttachmentId"]
+        table = self._default_table(gateway)
+        leave = {"TransitGatewayAttachmentId": attachment, "TransitGatewayRouteTableId": table}
+        answer = self.customer.disassociate_transit_gateway_route_table(**leave)
+        self.assertEqual(answer["Association"]["State"], "disassociated")
+        self.assertEqual(self._associated(table), [])
+        self.refused("InvalidAssociation.NotFound", self.customer.disassociate_transit_gateway_route_table, **leave)
 
-    def test_a_vpc_routes_to_a_gateway_only_once_it_is_attached(self) -> None:
-        gateway = self._gateway()
-        vpc = self.customer.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"]
-        table = self.customer.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"][0]
-        route = {
-            "RouteTableId": table["RouteTableId"],
-            "DestinationCidrBlock": "172.20.0.0/20",
-            "TransitGatewayId": gateway["TransitGatewayId"],
-        }
-        self.refused("InvalidTransitGatewayID.NotFound", self.customer.create_route, **route)
-        subnet = self.customer.create_subnet(VpcId=vpc, CidrBlock="10.1.0.0/24")["Subnet"]["SubnetId"]
-        self.customer.create_transit_gateway_vpc_attachment(
-            TransitGatewayId=gateway["TransitGatewayId"], VpcId=vpc, SubnetIds=[subnet]
-        )
-        self.customer.create_route(**route)
-
-    def test_deleting_an_attachment_ends_it_for_both_accounts(self) -> None:
-        attachment = self._attach(self._gateway())
-        self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        self.customer.delete_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        self.assertEqual(self.astro.describe_transit_gateway_attachments()["TransitGatewayAttachments"], [])
-
-    def test_whoever_leaves_a_share_loses_the_gateway(self) -> None:
-        gateway = self._gateway()
-        arn = self._share(gateway)
-        self._accept_share()
-        seen = lambda: self.astro.describe_transit_gateways()["TransitGateways"]  # noqa: E731
-        self.assertEqual([each["OwnerId"] for each in seen()], [CUSTOMER])
-        self.shares.disassociate_resource_share(resourceShareArn=arn, principals=[ASTRO])
-        self.assertEqual(seen(), [])
+    def test_without_default_association_nothing_is_associated(self) -> None:
+        gateway = self._gateway(DefaultRouteTableAssociation="disable")
+        self._attach(self.customer, gateway)
+        options = self.customer.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]["Options"]
+        self.assertNotIn("AssociationDefaultRouteTableId", options)
+        self.assertEqual(self._associated(options["PropagationDefaultRouteTableId"]), [])

@@ -14,11 +14,11 @@ from moto.core.responses import ActionResult
 from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models import EC2Backend, ec2_backends
 from moto.ec2.models.transit_gateway import TransitGateway
-from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachment
+from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachment, TransitGatewayVpcAttachment
 from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRelations, TransitGatewayRouteTable
 from moto.ec2.responses import EC2Response
 
-from .ram import shared_with
+from .ram import all_shares, is_shared_with
 
 
 class Refused(EC2ClientError):
@@ -33,7 +33,12 @@ def _backends(region: str) -> Iterator[EC2Backend]:
 
 def _shared(backend: EC2Backend) -> dict[str, TransitGateway]:
     """Gateways of other accounts whose share this one has accepted."""
-    arns = {arn for _, arn in shared_with(backend.account_id, backend.region_name)}
+    arns = {
+        arn
+        for share in all_shares(backend.region_name)
+        if is_shared_with(share, backend.account_id)
+        for arn in share.resource_arns
+    }
     return {
         gateway.id: gateway
         for other in _backends(backend.region_name)
@@ -151,8 +156,6 @@ def create_transit_gateway_vpc_attachment(
     tags: dict[str, str] | None = None,
     options: dict[str, str] | None = None,
 ) -> Any:
-    from moto.ec2.models.transit_gateway_attachments import TransitGatewayVpcAttachment
-
     gateway = self.transit_gateways.get(transit_gateway_id) or _shared(self).get(transit_gateway_id)
     if gateway is None:
         raise Refused(
@@ -173,6 +176,18 @@ def create_transit_gateway_vpc_attachment(
     else:
         attachment.state = "pendingAcceptance"
     return attachment
+
+
+def answer_create_transit_gateway_vpc_attachment(self: EC2Response) -> ActionResult:
+    # moto looks for the tags of a route table.
+    attachment = self.ec2_backend.create_transit_gateway_vpc_attachment(
+        self._get_param("TransitGatewayId"),
+        self._get_param("VpcId"),
+        self._get_param("SubnetIds", []),
+        tags=self._parse_tag_specification().get("transit-gateway-attachment", {}),
+        options=self._get_param("Options", {}),
+    )
+    return ActionResult({"TransitGatewayVpcAttachment": attachment})
 
 
 def _attachments_of(backend: EC2Backend, vpc_id: str, gateway_id: str) -> list[Any]:
@@ -353,5 +368,8 @@ def install() -> None:
         create_route,
     ):
         setattr(EC2Backend, method.__name__, method)
+    EC2Response.create_transit_gateway_vpc_attachment = (  # type: ignore[method-assign]
+        answer_create_transit_gateway_vpc_attachment
+    )
     for operation in (accept_transit_gateway_vpc_attachment, reject_transit_gateway_vpc_attachment):
         setattr(EC2Response, operation.__name__, operation)
