@@ -69,9 +69,14 @@ _authorizations := plan.of_type("aws_redshift_endpoint_authorization")
 
 _sites_named(authorization) := [site |
 	some id in plan.value(authorization, "vpc_ids")
-	some site in facts.sites
-	site.vpc_id == id
+	site := facts.sites[_by_vpc[id]]
 ]
+
+_by_vpc := {site.vpc_id: max(positions) |
+	some site in facts.sites
+	is_string(site.vpc_id)
+	positions := {i | some i, other in facts.sites; other.vpc_id == site.vpc_id}
+}
 
 _vpcs[site.account] contains site.vpc_id if {
 	some site in facts.sites

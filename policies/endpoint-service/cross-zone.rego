@@ -102,10 +102,12 @@ _zone(attachment) := {zone} if {
 } else := zones if {
 	zones := {zone |
 		some target in load_balancer.pointed(attachment, "target_id")
-		some zone in _instance_zones[target]
+		some zone in _zones_of[target]
 	}
 	count(zones) > 0
 } else := {attachment.address}
+
+_zones_of := _instance_zones
 
 _instance_zones[address] contains zone if {
 	some address, instance in plan.of_type("aws_instance")

@@ -39,10 +39,7 @@ deny contains finding.on(
 ) if {
 	some address, service in endpoint_service.concerning
 	not endpoint_service.principals_of[address]
-	not _unknown(address)
+	not address in _unknown
 }
 
-_unknown(address) if {
-	some keys in endpoint_service.unknown_grants
-	address in keys
-}
+_unknown := {key | some keys in endpoint_service.unknown_grants; some key in keys}

@@ -45,9 +45,12 @@ _group_of(entry) := _security_groups[_owner(entry)] if {
 
 # The address of a group of the plan, or its id.
 _owner(entry) := min(addresses) if {
-	addresses := {address | some key in entry.group; some address in _addresses[key]}
+	addresses := {address | some key in entry.group; some address in _owners[key]}
 	count(addresses) > 0
 } else := concat(" ", sort([key | some key in entry.group]))
+
+# Looked up by key in a rule of many, an index is built once only if it is a complete rule.
+_owners := _addresses
 
 _addresses[key] contains address if {
 	some address, group in _security_groups
@@ -62,7 +65,7 @@ _security_groups[address] := group if {
 _prefix_lists := [list |
 	some address, resource in plan.of_type("aws_ec2_managed_prefix_list")
 	entries := {entry_address: entry |
-		some entry_address in _entries_of[address]
+		some entry_address in _members[address]
 		entry := plan.of_type("aws_ec2_managed_prefix_list_entry")[entry_address]
 	}
 	list := {
@@ -79,6 +82,8 @@ _prefix_lists := [list |
 	}
 ]
 
+_members := _entries_of
+
 _entries_of[list] contains address if {
 	some address, entry in plan.of_type("aws_ec2_managed_prefix_list_entry")
 	some list in configuration.linked(entry, "prefix_list_id")
@@ -86,8 +91,10 @@ _entries_of[list] contains address if {
 
 _entries_of[list] contains address if {
 	some address, entry in plan.of_type("aws_ec2_managed_prefix_list_entry")
-	some list in _lists_by_id[plan.value(entry, "prefix_list_id")]
+	some list in _ids[plan.value(entry, "prefix_list_id")]
 }
+
+_ids := _lists_by_id
 
 _lists_by_id[id] contains address if {
 	some address, resource in plan.of_type("aws_ec2_managed_prefix_list")

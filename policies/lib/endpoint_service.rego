@@ -20,7 +20,7 @@ import data.astro.lib.security_group
 # description: Endpoint services of the plan that concern Astro, by address.
 concerning[address] := service if {
 	some address, service in _services
-	_evidence[address]
+	_evident[address]
 }
 
 # METADATA
@@ -29,7 +29,7 @@ concerning[address] := service if {
 #   service or the standalone resource that admits it.
 grants := [grant |
 	some grant in _grants
-	_evidence[grant.key]
+	_evident[grant.key]
 ]
 
 # METADATA
@@ -44,7 +44,12 @@ unknown_grants[address] contains key if {
 
 # METADATA
 # description: The known principals of a service, by its key.
-principals_of[grant.key] contains grant.principal if some grant in _grants
+principals_of := _principals_of
+
+_principals_of[grant.key] contains grant.principal if some grant in _grants
+
+# Looked up by key in a rule of many, an index is built once only if it is a complete rule.
+_evident := _evidence
 
 # METADATA
 # description: Load balancers of the plan behind services that concern Astro, with the services, by address.
@@ -66,7 +71,7 @@ read_load_balancers[source] contains address if {
 # description: The names of the clusters that a service admits by their account, or all of them if it does not tell.
 sites_of(key) := sites if {
 	accounts := {principal.account(admitted) | some admitted in principals_of[key]}
-	sites := [site | some site in facts.sites; site.account in accounts]
+	sites := [site | some account in accounts; some site in _by_account[account]]
 	count(sites) > 0
 } else := facts.sites
 
@@ -87,6 +92,11 @@ removed[address] := service if {
 configured(resource, attribute) if {
 	expression := configuration.places[configuration.place(resource)].expressions[attribute]
 	not _empty(expression)
+}
+
+_by_account := {account: sites |
+	some account in facts.accounts
+	sites := [site | some site in facts.sites; site.account == account]
 }
 
 _services := plan.of_type("aws_vpc_endpoint_service")
@@ -121,7 +131,7 @@ _unknown[key][address] := grant if {
 	some key in _keys_of[address]
 }
 
-_may_be_astro(key) if _evidence[key]
+_may_be_astro(key) if _evident[key]
 
 _may_be_astro(key) if not principals_of[key]
 
@@ -197,9 +207,13 @@ _was_astros(service) if {
 }
 
 _was_astros(service) if {
+	service.change.before.id in _once_astros
+}
+
+# Ids of services that a standalone resource admitted Astro to.
+_once_astros := {grant.change.before.vpc_endpoint_service_id |
 	some grants in [_standalone, object.get(plan.removed, "aws_vpc_endpoint_service_allowed_principal", {})]
 	some grant in grants
-	grant.change.before.vpc_endpoint_service_id == service.change.before.id
 	_concerns_astro(grant.change.before.principal_arn)
 }
 

@@ -52,7 +52,7 @@ attachments[address] := attachment if {
 #   attribute may be a list.
 pointed(resource, attribute) := {address |
 	some value in _values(resource.change.after[attribute])
-	some address in _by_identity[value]
+	some address in _identities[value]
 } if {
 	plan.value(resource, attribute)
 	not plan.partly_unknown(resource, attribute)
@@ -61,7 +61,7 @@ pointed(resource, attribute) := {address |
 	_identified[address]
 } | {address |
 	some value in _values(object.get(resource.change.after, attribute, null))
-	some address in _by_identity[value]
+	some address in _identities[value]
 }
 
 # METADATA
@@ -77,7 +77,9 @@ certain(resource, attribute) := {address |
 
 # METADATA
 # description: Listeners of a load balancer.
-listeners_of[balancer] contains address if {
+listeners_of := _listeners_of
+
+_listeners_of[balancer] contains address if {
 	some address, listener in listeners
 	some balancer in pointed(listener, "load_balancer_arn")
 	at[balancer]
@@ -85,7 +87,9 @@ listeners_of[balancer] contains address if {
 
 # METADATA
 # description: Target groups that a load balancer forwards to.
-target_groups_of[balancer] contains group if {
+target_groups_of := _target_groups_of
+
+_target_groups_of[balancer] contains group if {
 	some balancer, addresses in listeners_of
 	some address in addresses
 	some group in _forwarded(listeners[address])
@@ -93,7 +97,9 @@ target_groups_of[balancer] contains group if {
 
 # METADATA
 # description: Targets registered in a target group.
-attachments_of[group] contains address if {
+attachments_of := _attachments_of
+
+_attachments_of[group] contains address if {
 	some address, attachment in attachments
 	some group in pointed(attachment, "target_group_arn")
 	target_groups[group]
@@ -102,13 +108,16 @@ attachments_of[group] contains address if {
 _forwarded(listener) := {group |
 	walk(listener.change.after.default_action, [_, arn])
 	is_string(arn)
-	some group in _by_identity[arn]
+	some group in _identities[arn]
 	target_groups[group]
 } | {group |
 	plan.partly_unknown(listener, "default_action")
 	some group in configuration.linked(listener, "default_action")
 	target_groups[group]
 }
+
+# Looked up by key in a rule of many, an index is built once only if it is a complete rule.
+_identities := _by_identity
 
 _by_identity[value] contains address if {
 	some resources in [at, sources, target_groups, _subnets, _instances]
@@ -162,9 +171,11 @@ subnets_of(balancer) := keys if {
 all_managed(keys) if {
 	count(keys) > 0
 	every key in keys {
-		_managed_groups[key]
+		_managed[key]
 	}
 }
+
+_managed := _managed_groups
 
 _managed_groups[key] := true if {
 	some type in ["aws_security_group", "aws_default_security_group"]

@@ -53,7 +53,7 @@ _policies := [list |
 # Rules that no policy of the plan names.
 _rules := [list |
 	some address, rule in _ingress
-	not _used[address]
+	not address in _used
 	list := {
 		"id": address,
 		"kind": "allow",
@@ -94,7 +94,7 @@ _ingress[address] := rule if {
 	plan.value(rule, "mode") == "INGRESS"
 }
 
-_used[rule] := true if {
+_used := {rule |
 	some kinds in rules_of
 	some rules in kinds
 	some rule in rules
@@ -106,8 +106,11 @@ _named(policy, attribute) := {rule |
 	_ingress[rule]
 } | {rule |
 	some name in plan.value(policy, attribute)
-	some rule in _by_name[_bare(name)]
+	some rule in _names_of_rules[_bare(name)]
 }
+
+# Looked up by key in a rule of many, an index is built once only if it is a complete rule.
+_names_of_rules := _by_name
 
 _by_name[name] contains address if {
 	some address, rule in _ingress
@@ -123,7 +126,7 @@ _bare(name) := trim(parts[count(parts) - 1], `"`) if {
 
 _all_named(policy, attribute, rules) if {
 	every name in object.get(policy.change.after, attribute, []) {
-		_by_name[_bare(name)]
+		_names_of_rules[_bare(name)]
 	}
 	_resolved(policy, attribute, rules)
 } else if {

@@ -70,6 +70,10 @@ _private_or_held(entry, held) if {
 # Over PrivateLink, Snowflake sees private addresses; a firewall of an internal load balancer does, too.
 _privately_reached(list) if {
 	list.service == "snowflake"
+	_privatelink
+}
+
+_privatelink if {
 	some rule in plan.of_type("snowflake_network_rule")
 	plan.value(rule, "type") == "AWSVPCEID"
 }

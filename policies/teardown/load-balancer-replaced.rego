@@ -43,8 +43,10 @@ deny contains finding.on(
 ) if {
 	some type in ["aws_lb", "aws_alb"]
 	some balancer in object.get(plan.removed, type, {})
-	some address in _live[balancer.change.before.arn]
+	some address in _services_of[balancer.change.before.arn]
 }
+
+_services_of := _live
 
 _live[arn] contains address if {
 	some address, service in endpoint_service.concerning

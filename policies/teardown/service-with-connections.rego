@@ -35,7 +35,7 @@ import data.astro.lib.plan
 deny contains finding.on(service, "Astro's endpoint is connected to the service that goes", _expected, endpoint) if {
 	not _retired
 	some service in endpoint_service.removed
-	some endpoint in _connected[service.change.before.id]
+	some endpoint in _endpoints_of[service.change.before.id]
 }
 
 deny contains object.union(
@@ -44,7 +44,7 @@ deny contains object.union(
 ) if {
 	not _retired
 	some service in endpoint_service.removed
-	not _connected[service.change.before.id]
+	not _endpoints_of[service.change.before.id]
 }
 
 # A connection that its file retires is meant to go.
@@ -53,6 +53,8 @@ _retired if intent.declared.retired == true
 _expected := "the service stays until Astronomer has deleted its endpoint"
 
 _actual(service) := concat(" and ", service.change.actions)
+
+_endpoints_of := _connected
 
 _connected[id] contains endpoint if {
 	some accepters in [
