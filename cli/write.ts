@@ -30,6 +30,21 @@ export function replaceFile(file: string, text: string): void {
   }
 }
 
+/**
+ * Creates a file that holds all of `text`; never touches one that is there.
+ * @returns whether there was none
+ * @throws UsageError when it cannot be written
+ */
+export function createFile(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw new UsageError(`${file} cannot be written: ${reason(error)}`);
+  }
+}
+
 function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT") return "its folder does not exist";

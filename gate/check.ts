@@ -3,10 +3,12 @@ import { ConfigError } from "../config/errors";
 import { loadFacts } from "../config/load";
 import { CannotJudge } from "./errors";
 import { FORMATS, RENDERERS, type Format } from "./formats/format";
-import { judge, type PlanInput } from "./judge";
+import { judge, type Judged, type PlanInput } from "./judge";
 import { readPack } from "./pack/pack";
 import { fails, type Threshold } from "./report/report";
-import { loadWaivers } from "./waivers/load";
+import { isDay, loadWaivers } from "./waivers/load";
+import type { Waiver } from "./waivers/waiver";
+import { type Adoption, waiversFile, waiversFor } from "./waivers/write";
 
 /** What `astro-connect check` is asked. */
 export interface CheckOptions {
@@ -24,6 +26,8 @@ export interface CheckOptions {
   readonly stdin?: () => Uint8Array;
   /** YYYY-MM-DD. @default - today, in UTC */
   readonly today?: string;
+  /** Waives every finding that can be, and says what a `waivers.yaml` must hold for that. @default - no */
+  readonly adopt?: Adoption;
 }
 
 /** How a check ended. */
@@ -33,6 +37,8 @@ export interface CheckOutcome {
   /** The report; empty on 2. */
   readonly stdout: string;
   readonly stderr: string;
+  /** With `adopt`: the new waivers file. @default - there is nothing to waive */
+  readonly waivers?: string;
 }
 
 /** Judges plans; never throws for bad input. */
@@ -44,18 +50,38 @@ export function check(options: CheckOptions): CheckOutcome {
     if (options.plans.length === 0) throw new CannotJudge("no plan to judge: name at least one");
     const pack = readPack();
     const { facts } = loadFacts(options.config);
-    const waivers = options.waivers === undefined ? [] : loadWaivers(options.waivers, pack.rules);
-    const { report, warnings } = judge(
-      options.plans.map((plan) => reader(plan, options)),
-      { pack, facts, waivers, today },
-    );
-    const stderr = warnings.map((line) => `${line}\n`).join("");
-    return { exit: fails(report, failOn) ? 1 : 0, stdout: RENDERERS[format](report), stderr };
+    const { adopt } = options;
+    if (adopt !== undefined) adoptable(adopt, today);
+    const given = options.waivers === undefined ? [] : loadWaivers(options.waivers, pack.rules);
+    const judgeWith = (waivers: readonly Waiver[]): Judged =>
+      judge(
+        options.plans.map((plan) => reader(plan, options)),
+        { pack, facts, waivers, today },
+      );
+    const first = judgeWith(given);
+    const added = adopt === undefined ? [] : waiversFor(first.report.findings, adopt);
+    // The Rego decides waivers, so it judges again: what the next run will say.
+    const { report, warnings } = added.length === 0 ? first : judgeWith([...given, ...added]);
+    return {
+      exit: fails(report, failOn) ? 1 : 0,
+      stdout: RENDERERS[format](report),
+      stderr: warnings.map((line) => `${line}\n`).join(""),
+      ...(added.length === 0 ? {} : { waivers: waiversFile(added) }),
+    };
   } catch (error) {
     if (error instanceof CannotJudge) return { exit: 2, stdout: "", stderr: `${error.message}\n` };
     if (error instanceof ConfigError) return { exit: 2, stdout: "", stderr: `${error.format()}\n` };
     throw error;
   }
+}
+
+function adoptable({ owner, expires, reason }: Adoption, today: string): void {
+  if (owner.trim() === "") throw new CannotJudge("--owner: empty; name who answers for the waivers");
+  if (reason?.trim() === "") throw new CannotJudge("--reason: empty; say why, or leave it out");
+  if (!isDay(expires))
+    throw new CannotJudge(`--expires: ${JSON.stringify(expires)} is no day; write YYYY-MM-DD`);
+  if (expires < today)
+    throw new CannotJudge(`--expires: ${expires} is over, so nothing would be waived; name a day to come`);
 }
 
 function reader(plan: string | PlanInput, { stdin }: CheckOptions): () => PlanInput {

@@ -9,3 +9,4 @@ export { readPack, type PolicyPack, type Rule } from "./pack/pack";
 export type { Report, Summary, Threshold } from "./report/report";
 export { loadWaivers } from "./waivers/load";
 export type { Waiver } from "./waivers/waiver";
+export type { Adoption } from "./waivers/write";

@@ -99,9 +99,10 @@ function ruleFiles() {
 /** The part of the table that the Rego itself needs. */
 function tableModule(all) {
   const table = {};
-  for (const { id, severity, unknown, remediation } of all) {
+  for (const { id, severity, unknown, remediation, aliases } of all) {
     const [route, name] = id.replaceAll("-", "_").split("/");
-    (table[route] ??= {})[name] = { id, severity, unknown, remediation };
+    const former = aliases.length === 0 ? {} : { aliases };
+    (table[route] ??= {})[name] = { id, severity, unknown, remediation, ...former };
   }
   return `# METADATA
 # title: The rules

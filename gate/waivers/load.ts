@@ -60,8 +60,7 @@ export function loadWaivers(file: string, rules: readonly Rule[]): readonly Waiv
     result.output.waivers.forEach((waiver, i) => {
       const complain = (key: string, message: string) => at(position(["waivers", i, key]), message);
       checkRule(waiver.rule, rules, (message) => complain("rule", message));
-      if (Number.isNaN(Date.parse(waiver.expires)))
-        complain("expires", `${waiver.expires} is no day of the calendar`);
+      if (!isDay(waiver.expires)) complain("expires", `${waiver.expires} is no day of the calendar`);
     });
   }
   if (problems.length > 0 || !result.success) throw new CannotJudge(problems.join("\n"));
@@ -70,6 +69,14 @@ export function loadWaivers(file: string, rules: readonly Rule[]): readonly Waiv
     ...waiver,
     rule: current.get(waiver.rule) ?? waiver.rule,
   }));
+}
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  // 30 February becomes 2 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function checkRule(id: string, rules: readonly Rule[], complain: (message: string) => void): void {
