@@ -27,6 +27,8 @@ interface Ground {
   readonly otherCidrPcx: string;
   readonly namelessPcx: string;
   readonly deletedPcx: string;
+  readonly overlapPcx: string;
+  readonly outsidePcx: string;
   readonly clusterVpc: string;
 }
 
@@ -42,14 +44,19 @@ async function prepare(world: World): Promise<Ground> {
     const outputs = await side.apply({ target, ...variables });
     return { side, pcx: outputs["peering_connection_id"] as string, vpc: outputs["vpc_id"] as string };
   };
-  const [astro, impostor, otherCidr, named, deleted] = await Promise.all([
+  const [astro, impostor, otherCidr, named, deleted, abroad] = await Promise.all([
     request(customer),
     request(customer, { account_id: IMPOSTOR }),
     request(customer, { cidr: "172.28.0.0/20" }),
     request(nameless),
     request(customer),
+    request(outside),
   ]);
   await deleted.side.apply();
+  // AWS lets it fail, and so does Terraform; what is left is the failed request.
+  await request(customer, { cidr: "10.1.16.0/20" }).catch(() => undefined);
+  const [overlapPcx = ""] =
+    Object.entries(world.look().peerings).find(([, { status }]) => status === "failed") ?? [];
   return {
     customer,
     nameless,
@@ -60,6 +67,8 @@ async function prepare(world: World): Promise<Ground> {
     otherCidrPcx: otherCidr.pcx,
     namelessPcx: named.pcx,
     deletedPcx: deleted.pcx,
+    overlapPcx,
+    outsidePcx: abroad.pcx,
   };
 }
 
@@ -70,22 +79,18 @@ interface Breakage {
 }
 
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
-  "the target VPC overlaps the cluster's": {
+  "the target VPC overlaps the cluster's, so that AWS let the request fail": {
     rule: /vpc-peering\/cidr-overlap/,
-    options: () => ({ cluster: { cidr: "10.1.16.0/20" } }),
-  },
-  "the target VPC, declared in the file, overlaps the cluster's": {
-    rule: /vpc-peering\/cidr-overlap/,
-    options: () => ({ cluster: { cidr: "10.1.16.0/20" }, target: { cidrs: ["10.1.0.0/16"] } }),
+    options: ({ overlapPcx }) => ({ peeringConnectionId: overlapPcx, cluster: { cidr: "10.1.16.0/20" } }),
   },
   "the target VPC overlaps the cluster's pods": {
     rule: /vpc-peering\/pod-range-overlap/,
-    options: () => ({ cluster: { secondaryCidr: "10.1.32.0/19" } }),
+    options: ({ pcx }) => ({ peeringConnectionId: pcx, cluster: { secondaryCidr: "10.1.32.0/19" } }),
   },
   "the target VPC is outside of RFC 1918": {
     rule: /vpc-peering\/target-cidr-not-rfc1918/,
     customer: ({ outside }) => outside,
-    options: () => ({}),
+    options: ({ outsidePcx }) => ({ peeringConnectionId: outsidePcx }),
   },
   "an impostor with the cluster's CIDR requested the peering": {
     rule: /vpc-peering\/requester-is-cluster/,

@@ -35,6 +35,18 @@ variable "zone_id" {
   default     = null
 }
 
+variable "gateway" {
+  description = "The customer's transit gateway and its share, from the support ticket. Null until there is one."
+  type        = object({ id = string, share_arn = string })
+  default     = null
+}
+
+variable "resolver_share_arn" {
+  description = "The customer's share of Resolver rules, from the ticket for customer success. Null until there is one."
+  type        = string
+  default     = null
+}
+
 provider "aws" {
   region = var.region
   assume_role {
@@ -63,10 +75,37 @@ resource "aws_route53_zone_association" "customer" {
   vpc_region = var.region
 }
 
+resource "aws_subnet" "cluster" {
+  vpc_id     = aws_vpc.cluster.id
+  cidr_block = cidrsubnet(var.cidr, 4, 0)
+}
+
+resource "aws_ram_resource_share_accepter" "gateway" {
+  count     = var.gateway == null ? 0 : 1
+  share_arn = var.gateway.share_arn
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "customer" {
+  count              = var.gateway == null ? 0 : 1
+  transit_gateway_id = var.gateway.id
+  vpc_id             = aws_vpc.cluster.id
+  subnet_ids         = [aws_subnet.cluster.id]
+  depends_on         = [aws_ram_resource_share_accepter.gateway]
+}
+
+resource "aws_ram_resource_share_accepter" "resolver" {
+  count     = var.resolver_share_arn == null ? 0 : 1
+  share_arn = var.resolver_share_arn
+}
+
 output "vpc_id" {
   value = aws_vpc.cluster.id
 }
 
 output "peering_connection_id" {
   value = one(aws_vpc_peering_connection.customer[*].id)
+}
+
+output "attachment_id" {
+  value = one(aws_ec2_transit_gateway_vpc_attachment.customer[*].id)
 }

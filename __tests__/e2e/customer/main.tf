@@ -41,12 +41,16 @@ resource "aws_vpc" "data" {
 resource "aws_subnet" "explicit" {
   vpc_id     = aws_vpc.data.id
   cidr_block = cidrsubnet(var.cidr, 8, 1)
+
+  availability_zone = "${var.region}a"
 }
 
 # No association: routed by the main table.
 resource "aws_subnet" "implicit" {
   vpc_id     = aws_vpc.data.id
   cidr_block = cidrsubnet(var.cidr, 8, 2)
+
+  availability_zone = "${var.region}b"
 }
 
 resource "aws_route_table" "explicit" {

@@ -8,7 +8,7 @@ export class Side {
   private readonly folder: string;
 
   constructor(
-    private readonly name: "astronomer" | "customer",
+    private readonly name: "astronomer" | "consumer" | "customer" | "network" | "provider",
     private readonly terraform: Terraform,
     private readonly env: NodeJS.ProcessEnv,
   ) {

@@ -46,7 +46,7 @@ export class World {
     return new World(terraform, python, await Emulator.start(python));
   }
 
-  side(name: "astronomer" | "customer"): Side {
+  side(name: "astronomer" | "consumer" | "customer" | "network" | "provider"): Side {
     return new Side(name, this.terraform, this.env);
   }
 
