@@ -108,7 +108,11 @@ async function planAll() {
  * and `near-miss-` ones must not.
  */
 function expectations() {
-  const all = cases.filter((file) => existsSync(planOf(file)));
+  // Plans without HCL beside them were written by hand, because their provider cannot be had.
+  const all = readdirSync(fixtures, { recursive: true })
+    .filter((file) => file.endsWith(".plan.json"))
+    .map((file) => join(fixtures, file.replace(/\.plan\.json$/, ".tf")))
+    .sort();
   const found = evaluateAll(all.map((file) => ({ plan: planOf(file), facts: factsOf(file) })));
   const byRule = new Map();
   const problems = [];

@@ -35,7 +35,7 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 
 /** Bytes of wasm memory per byte of input; measured (docs/performance.md). */
-const EXPANSION = 24;
+const EXPANSION = 256;
 
 /**
  * Prepares the compiled rules for judging.
@@ -54,7 +54,7 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
     try {
       const input = encoded(plan);
       // Growing the memory page by page is quadratic; reserved but untouched pages cost nothing.
-      const initial = Math.min(MOST_PAGES, 64 + Math.ceil((input.byteLength * EXPANSION) / PAGE));
+      const initial = Math.min(MOST_PAGES, 1024 + Math.ceil((input.byteLength * EXPANSION) / PAGE));
       const policy = loadPolicySync(module, { initial }, BUILTINS);
       policy.setData({ astro: { facts, waivers, today } });
       const results = policy.evaluate(input, "astro/main/verdict") as unknown;

@@ -44,6 +44,9 @@ removed[type][address] := resource if {
 	some resource in document.resource_changes
 	resource.mode == "managed"
 	"delete" in resource.change.actions
+
+	# A deposed object is what an earlier replacement left over; the resource itself has an entry of its own.
+	not resource.deposed
 	type := resource.type
 	address := resource.address
 }

@@ -6,10 +6,10 @@
 # scope: package
 # custom:
 #   severity: error
-#   unknown: error
+#   unknown: note
 #   remediation: |
-#     Have Astronomer delete its endpoint first (support ticket), then delete the service. If nothing is connected any
-#     more, waive this finding.
+#     Have Astronomer delete its endpoint first (support ticket), set `retired: true` on the connection (hand-written
+#     Terraform: waive this finding), then delete the service.
 #   document: Reach out to Astronomer support to add this endpoint to the Astronomer VPC.
 #   rows: []
 #   avoid: |
