@@ -126,12 +126,17 @@ _bare(name) := trim(parts[count(parts) - 1], `"`) if {
 
 _all_named(policy, attribute, rules) if {
 	every name in object.get(policy.change.after, attribute, []) {
-		_names_of_rules[_bare(name)]
+		_settled(name)
 	}
 	_resolved(policy, attribute, rules)
 } else if {
 	plan.unset(policy, attribute)
 } else := false
+
+_settled(name) if _names_of_rules[_bare(name)]
+
+# Stands at synth for a name that is not known yet; `_resolved` asks what it refers to.
+_settled(null)
 
 _resolved(policy, attribute, _) if not plan.partly_unknown(policy, attribute)
 
