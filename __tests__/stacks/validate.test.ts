@@ -20,6 +20,7 @@ import {
 } from "./sample";
 import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
 import { bytesOf } from "./synth";
+import { EXISTING_ENDPOINTS, fullGateway, gateway, newGateway } from "./transit-gateway/sample";
 
 const origin = { file: "connections.yaml", at: () => ({ line: 1, column: 1 }) };
 const s3: Backend = { type: "s3", bucket: "states", region: AwsRegion.of("eu-west-1") };
@@ -59,6 +60,16 @@ const STACKS: Readonly<Record<string, Connection>> = {
   // Of a public endpoint, what needs the AWS provider alone: no other can be had without network.
   "public-endpoint-request-phase": publicEndpoint({ target: groups, clusters: [{ cluster: cluster(1) }] }),
   "everything-of-public-endpoint": publicEndpoint({ target: groups }),
+  "everything-of-transit-gateway": fullGateway(),
+  "new-gateway-static": newGateway({
+    clusters: fullGateway().clusters,
+    gateway: { ...newGateway().gateway, amazonSideAsn: 64513, wayBack: "static" },
+  }),
+  "gateway-that-accepts-by-itself": gateway({
+    gateway: { ...gateway().gateway, autoAccept: true, share: "existing" },
+    clusters: fullGateway().clusters,
+    dns: EXISTING_ENDPOINTS,
+  }),
   ...Object.fromEntries(ALL_ROUTES.map((connection) => [`everything-of-${connection.route}`, connection])),
 };
 

@@ -32,7 +32,10 @@ def look(endpoint: str, owner: str, customer: str) -> dict[str, Any]:
                     )["resourceShareAssociations"]
                 ),
             }
-            for share in shares.get_resource_shares(resourceOwner="SELF", resourceShareStatus="ACTIVE")["resourceShares"]
+            for share in sorted(
+                shares.get_resource_shares(resourceOwner="SELF", resourceShareStatus="ACTIVE")["resourceShares"],
+                key=lambda share: share["name"],
+            )
         ],
         "attachments": {
             each["TransitGatewayAttachmentId"]: {

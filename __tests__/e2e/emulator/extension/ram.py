@@ -173,7 +173,9 @@ def _default_permission(backend: ResourceAccessManagerBackend, kind: str) -> dic
     """The permission that a share has for a type unless another is chosen; moto knows only some of them."""
     for permission in backend.managed_permissions:
         if permission.resource_type.lower() == kind.lower() and permission.is_resource_type_default:
-            return {**permission.describe(), "status": "ASSOCIATED"}
+            # moto has its times as text, the API as numbers; they are optional.
+            described = {key: text for key, text in permission.describe().items() if not key.endswith("Time")}
+            return {**described, "status": "ASSOCIATED"}
     name = f"AWSRAMDefaultPermission{kind.split(':')[-1]}"
     return {
         "arn": f"arn:aws:ram::aws:permission/{name}",
