@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import type { Facts } from "../../../config/model";
+import { evaluator } from "../../../gate/pack/evaluate";
+import { readPack } from "../../../gate/pack/pack";
+import { planDocument } from "../../../gate/plan/document";
+import type { Json } from "../../../gate/plan/json";
+import { project } from "../../../gate/plan/project";
+import type { Fixture } from "../fixtures";
+import type { MutableObject } from "./json";
+
+const pack = readPack();
+
+/** The plan of a fixture. */
+export function planOf({ plan }: Fixture): MutableObject {
+  return JSON.parse(readFileSync(plan, "utf8")) as MutableObject;
+}
+
+/** What the gate finds in a plan with a fixture's facts, one text a finding; `named` undoes what a test did to names. */
+export function findingsIn(
+  plan: Json,
+  { name, facts }: Fixture,
+  named = (text: string): string => text,
+): string[] {
+  const evaluate = evaluator(pack, {
+    facts: JSON.parse(readFileSync(facts, "utf8")) as Facts,
+    waivers: [],
+    today: "2026-01-01",
+  });
+  return evaluate(name, project(planDocument(name, plan), pack.vocabulary))
+    .findings.map(({ rule, severity, address, message, expected, actual }) =>
+      named(JSON.stringify({ rule, severity, address, message, expected, actual })),
+    )
+    .sort();
+}
