@@ -39,7 +39,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function judged(findings: readonly Partial<Finding>[] = [], deferred = 0): Judged {
   const summary = { error: 0, warning: 0, note: 0, waived: 0, rules: 98, resources: 3, judged: 2 };
-  const report = { summary, findings: findings as Finding[], remarks: [], rules: [], waivers: [] };
+  const report = { summary, findings: findings as Finding[], remarks: [], rules: [], waivers: [], plans: [] };
   return { report, warnings: [], deferred };
 }
 

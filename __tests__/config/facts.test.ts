@@ -82,7 +82,9 @@ test("connections are optional, and default to what the model says", () => {
 test("defaults are not shared between connections", () => {
   const [first, second] = load([cluster()], [peering(), other()]).declaration.connections;
   expect(first?.services).not.toBe(second?.services);
-  expect(first?.dns).not.toBe(second?.dns);
+  const dnsOf = (connection: unknown): unknown => (connection as { readonly dns?: unknown }).dns;
+  expect(dnsOf(first)).toBeDefined();
+  expect(dnsOf(first)).not.toBe(dnsOf(second));
 });
 
 test.each([

@@ -65,7 +65,7 @@ describe("the origin of a plan", () => {
   it("asks for nothing from a retired connection", () => {
     expect(originOf(emit(fullPeering({ retired: true }), { origin }))).toMatchObject({
       resources: {},
-      intent: {},
+      intent: { retired: true },
     });
   });
 
