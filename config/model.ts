@@ -5,6 +5,7 @@
  * CIDR, …) is a branded string from `config/values/`, so a wrong one cannot travel past the loader.
  */
 import type { AwsEndpointConnection } from "./model/aws-endpoint";
+import type { ThirdPartyEndpointConnection } from "./model/third-party-endpoint";
 import type { TransitGatewayConnection } from "./model/transit-gateway";
 import type { PublicEndpointConnection } from "./model/public-endpoint";
 import type { EndpointServiceConnection } from "./model/endpoint-service";
@@ -24,6 +25,7 @@ import type {
 } from "./values";
 
 export type * from "./model/aws-endpoint";
+export type * from "./model/third-party-endpoint";
 export type * from "./model/transit-gateway";
 
 export type * from "./model/endpoint-service";
@@ -78,6 +80,7 @@ export type Route = Connection["route"];
 /** One declared way from one or more clusters to one target: one stack, one Terraform state. */
 export type Connection =
   | AwsEndpointConnection
+  | ThirdPartyEndpointConnection
   | EndpointServiceConnection
   | VpcPeeringConnection
   | TransitGatewayConnection

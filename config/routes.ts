@@ -1,9 +1,11 @@
+import { thirdPartyEndpoint } from "./relations/third-party-endpoint";
 import { awsEndpoint } from "./relations/aws-endpoint";
 import { endpointService } from "./relations/endpoint-service";
 import { transitGateway } from "./relations/transit-gateway";
 import { publicEndpoint } from "./relations/public-endpoint";
 import { vpcPeering } from "./relations/vpc-peering";
 import { awsEndpointSchema } from "./schema/aws-endpoint";
+import { thirdPartyEndpointSchema } from "./schema/third-party-endpoint";
 import { transitGatewaySchema } from "./schema/transit-gateway";
 import { endpointServiceSchema } from "./schema/endpoint-service";
 import { publicEndpointSchema } from "./schema/public-endpoint";
@@ -15,5 +17,6 @@ export const ROUTES = [
   { schema: publicEndpointSchema, relations: publicEndpoint },
   { schema: endpointServiceSchema, relations: endpointService },
   { schema: awsEndpointSchema, relations: awsEndpoint },
+  { schema: thirdPartyEndpointSchema, relations: thirdPartyEndpoint },
   { schema: transitGatewaySchema, relations: transitGateway },
 ] as const;

@@ -29,3 +29,6 @@ export function domainOwner(name: string): string {
 export function resourceOwner(accountId: string): string {
   return `the owner of the resources (AWS account ${accountId})`;
 }
+
+/** Whoever authorizes AWS accounts for Snowflake's endpoint service. */
+export const SNOWFLAKE_SUPPORT = "Snowflake Support";

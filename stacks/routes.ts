@@ -3,6 +3,7 @@ import { awsEndpoint } from "./aws-endpoint";
 import { endpointService } from "./endpoint-service";
 import { publicEndpoint } from "./public-endpoint";
 import type { RouteStack } from "./route-stack";
+import { thirdPartyEndpoint } from "./third-party-endpoint";
 import { transitGateway } from "./transit-gateway";
 import { vpcPeering } from "./vpc-peering";
 
@@ -12,6 +13,7 @@ const ROUTES: { readonly [R in Route]: RouteStack<Extract<Connection, { readonly
   "endpoint-service": endpointService,
   "vpc-peering": vpcPeering,
   "public-endpoint": publicEndpoint,
+  "third-party-endpoint": thirdPartyEndpoint,
   "transit-gateway": transitGateway,
 };
 

@@ -2,6 +2,7 @@ import { AWS_SERVICES, type AwsService } from "../aws-services";
 import type { AwsEndpoint, AwsEndpointConnection } from "../model";
 import type { Path } from "../positions";
 import { partitionOf, partitionOfPrincipal, type PrincipalArn } from "../values";
+import { WHENCE } from "../whence";
 import type { Owned, Placed, Report, RouteRelations } from "./relation";
 import { checkSide } from "./side";
 
@@ -179,6 +180,13 @@ function checkClusters({ connection, path, clusterPaths }: PlacedEndpoints, repo
         [...entry, "cluster"],
         `a cluster in ${cluster.region} for a target in ${target.region}`,
         `a cluster in ${target.region}, or a connection of its own: an endpoint leads to the AWS services of its region`,
+      );
+    }
+    if (vpcEndpointIds.redshift !== undefined && cluster.vpcId === undefined) {
+      report(
+        [...entry, "vpcEndpointIds", "redshift"],
+        `an endpoint of Redshift and no vpcId of cluster ${cluster.name}, which Redshift has to authorize`,
+        `vpcId of the cluster under astro: ${WHENCE.vpcId}`,
       );
     }
     for (const service of Object.keys(vpcEndpointIds) as AwsService[]) {

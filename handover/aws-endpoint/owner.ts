@@ -46,7 +46,8 @@ export function ownerHandOver(
     phase: statements.length === 0 ? "request" : "complete",
     due: true,
     subject: `Astro reaches resources of AWS account ${target.accountId} by AWS PrivateLink`,
-    opening: `Airflow on Astro is to reach resources of your account by AWS PrivateLink endpoints. Nobody gets in from elsewhere.`,
+    opening:
+      "Airflow on Astro is to reach resources of your account by AWS PrivateLink endpoints, and by these alone.",
     fields: [
       { label: "AWS account", value: target.accountId, source: BUILTIN_ENDPOINTS },
       { label: "AWS Region", value: target.region, source: BUILTIN_ENDPOINTS },

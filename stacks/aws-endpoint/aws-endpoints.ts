@@ -6,7 +6,7 @@ import type { AwsEndpoint, AwsEndpointConnection } from "../../config/model";
 import type { Path } from "../../config/positions";
 import { named } from "../private/names";
 import { BucketAccess } from "./bucket-access";
-import type { AwsEndpointOutputs } from "./outputs";
+import type { AwsEndpointOutputs } from "../outputs/aws-endpoint";
 import { RedshiftAuthorization } from "./redshift-authorization";
 import { RestApiAccess } from "./rest-api-access";
 

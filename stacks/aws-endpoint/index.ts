@@ -8,7 +8,7 @@ import { intentOf } from "./intent";
 export { AwsEndpoints, type AwsEndpointsProps } from "./aws-endpoints";
 export { BucketAccess, type BucketAccessProps } from "./bucket-access";
 export type { AwsEndpointIntent } from "./intent";
-export type { AwsEndpointOutputs } from "./outputs";
+export type { AwsEndpointOutputs } from "../outputs/aws-endpoint";
 export { RedshiftAuthorization, type RedshiftAuthorizationProps } from "./redshift-authorization";
 export { RestApiAccess, type RestApiAccessProps } from "./rest-api-access";
 
