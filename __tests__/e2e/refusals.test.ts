@@ -27,8 +27,11 @@ interface Ground {
   readonly otherCidrPcx: string;
   readonly namelessPcx: string;
   readonly deletedPcx: string;
-  readonly overlapPcx: string;
+  readonly failedPcx: string;
   readonly outsidePcx: string;
+  /** A VPC that was given a CIDR of the cluster's while the request waited. */
+  readonly overlapping: CustomerIds;
+  readonly overlappingPcx: string;
   readonly clusterVpc: string;
 }
 
@@ -44,18 +47,24 @@ async function prepare(world: World): Promise<Ground> {
     const outputs = await side.apply({ target, ...variables });
     return { side, pcx: outputs["peering_connection_id"] as string, vpc: outputs["vpc_id"] as string };
   };
-  const [astro, impostor, otherCidr, named, deleted, abroad] = await Promise.all([
+  // AWS mixes no ranges of RFC 1918 in one VPC, so this one is of the cluster's range.
+  const grown = { cidr: "172.19.0.0/16" };
+  const grower = world.side("customer");
+  const overlapping = (await grower.apply(grown)) as unknown as CustomerIds;
+  const [astro, impostor, otherCidr, named, deleted, abroad, early] = await Promise.all([
     request(customer),
     request(customer, { account_id: IMPOSTOR }),
     request(customer, { cidr: "172.28.0.0/20" }),
     request(nameless),
     request(customer),
     request(outside),
+    request(overlapping),
   ]);
+  await grower.apply({ ...grown, secondary_cidr: "172.20.8.0/21" });
   await deleted.side.apply();
   // AWS lets it fail, and so does Terraform; what is left is the failed request.
   await request(customer, { cidr: "10.1.16.0/20" }).catch(() => undefined);
-  const [overlapPcx = ""] =
+  const [failedPcx = ""] =
     Object.entries(world.look().peerings).find(([, { status }]) => status === "failed") ?? [];
   return {
     customer,
@@ -67,8 +76,10 @@ async function prepare(world: World): Promise<Ground> {
     otherCidrPcx: otherCidr.pcx,
     namelessPcx: named.pcx,
     deletedPcx: deleted.pcx,
-    overlapPcx,
+    failedPcx,
     outsidePcx: abroad.pcx,
+    overlapping,
+    overlappingPcx: early.pcx,
   };
 }
 
@@ -79,9 +90,14 @@ interface Breakage {
 }
 
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
-  "the target VPC overlaps the cluster's, so that AWS let the request fail": {
+  "the target VPC was given a CIDR that overlaps the cluster's after the request": {
     rule: /vpc-peering\/cidr-overlap/,
-    options: ({ overlapPcx }) => ({ peeringConnectionId: overlapPcx, cluster: { cidr: "10.1.16.0/20" } }),
+    customer: ({ overlapping }) => overlapping,
+    options: ({ overlappingPcx }) => ({ peeringConnectionId: overlappingPcx }),
+  },
+  "the target VPC overlaps the cluster's, so that AWS let the request fail": {
+    rule: /vpc-peering\/request-(is|still)-open/,
+    options: ({ failedPcx }) => ({ peeringConnectionId: failedPcx, cluster: { cidr: "10.1.16.0/20" } }),
   },
   "the target VPC overlaps the cluster's pods": {
     rule: /vpc-peering\/pod-range-overlap/,

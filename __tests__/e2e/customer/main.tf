@@ -21,6 +21,12 @@ variable "cidr" {
   default = "10.1.0.0/16"
 }
 
+variable "secondary_cidr" {
+  description = "A second CIDR of the VPC. Null for none."
+  type        = string
+  default     = null
+}
+
 variable "dns_hostnames" {
   default = true
 }
@@ -36,6 +42,12 @@ resource "aws_vpc" "data" {
   cidr_block           = var.cidr
   enable_dns_hostnames = var.dns_hostnames
   enable_dns_support   = true
+}
+
+resource "aws_vpc_ipv4_cidr_block_association" "secondary" {
+  count      = var.secondary_cidr == null ? 0 : 1
+  vpc_id     = aws_vpc.data.id
+  cidr_block = var.secondary_cidr
 }
 
 resource "aws_subnet" "explicit" {

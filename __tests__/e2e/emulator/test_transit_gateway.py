@@ -65,16 +65,12 @@ class SharedTransitGateway(EmulatorTestCase):
         attachment = self._attach(self.astro, gateway)
         seen = self._seen(attachment)
         self.assertEqual((seen["State"], seen["VpcOwnerId"]), ("pendingAcceptance", ASTRO))
-        options = self.customer.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]["Options"]
-        self.assertNotIn("AssociationDefaultRouteTableId", options)
-        self.assertEqual(self._associated(options["PropagationDefaultRouteTableId"]), [])
+        self.assertEqual(self._associated(self._default_table(gateway)), [])
         accepted = self.customer.accept_transit_gateway_vpc_attachment(
             TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"]
         )["TransitGatewayVpcAttachment"]
         self.assertEqual(accepted["State"], "available")
-        self.assertEqual(
-            self._associated(self._default_table(gateway)), [attachment["TransitGatewayAttachmentId"]]
-        )
+        self.assertEqual(self._associated(self._default_table(gateway)), [attachment["TransitGatewayAttachmentId"]])
 
     def test_only_the_gateways_owner_accepts(self) -> None:
         gateway = self._gateway()
