@@ -18,7 +18,7 @@ describeWith(moto, "emulator", (python) =>
       group = (await world.customer()).security_group_id;
       project = world.project();
     });
-    afterAll(() => world?.emulator.stop());
+    afterAll(() => world.emulator.stop());
 
     const declare = (prod: readonly string[], staging: readonly string[], recovery: readonly string[]) =>
       project.declare({
