@@ -38,3 +38,5 @@ export interface VpcPeeringClusterOutputs {
 export type VpcPeeringOutputs = VpcPeeringTargetOutputs & Partial<VpcPeeringClusterOutputs>;
 
 export type { PublicEndpointOutputs } from "./outputs/public-endpoint";
+export type { AwsEndpointOutputs } from "./outputs/aws-endpoint";
+export type { ThirdPartyEndpointOutputs } from "./outputs/third-party-endpoint";

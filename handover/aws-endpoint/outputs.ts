@@ -1,7 +1,7 @@
 /** What the stack of built-in endpoints tells after a deploy, read with suspicion: a state may be older than us. */
 import { endpointOf, knownEndpoints } from "../../config/aws-endpoint";
 import type { AwsEndpointCluster, AwsEndpointConnection } from "../../config/model";
-import type { AwsEndpointOutputs } from "../../stacks/outputs/aws-endpoint";
+import type { AwsEndpointOutputs } from "../../stacks/outputs";
 import type { StackState } from "../model";
 
 /** The Redshift clusters that do not authorize a cluster's VPC yet; all of them where that cannot be seen from here. */

@@ -1,5 +1,5 @@
 /** What the stack of a third-party endpoint tells after a deploy, read with suspicion: a state may be older than us. */
-import type { ThirdPartyEndpointOutputs } from "../../stacks/outputs/third-party-endpoint";
+import type { ThirdPartyEndpointOutputs } from "../../stacks/outputs";
 import type { StackState } from "../model";
 import type { AddedCluster } from "./phase";
 
