@@ -31,17 +31,19 @@ function listed(rules: readonly Rule[]): string {
 
 function described(rule: Rule): string {
   const sections: [string, string][] = [
-    ["What", rule.description],
     [
       "Severity",
       rule.unknown === rule.severity
-        ? rule.severity
-        : `${rule.severity} (${rule.unknown} where a value is not known until apply)`,
+        ? `${rule.severity}, also where a value it needs is not known until apply`
+        : `${rule.severity}; ${rule.unknown} where a value it needs is not known until apply`,
     ],
-    ["Fix", rule.remediation],
-    ["Document", rule.document],
+    ["Formerly", rule.aliases.join(", ")],
+    ["What", rule.description],
     ["Avoid", rule.avoid.trimEnd()],
     ["Prefer", rule.prefer.trimEnd()],
+    ["How to fix it", rule.remediation],
+    ["Document", rule.document],
+    ["Mistakes", rule.rows.length === 0 ? "" : `${rule.rows.join(", ")} of the table of mistakes`],
     ["Related", rule.related.join("\n")],
   ];
   const body = sections

@@ -1,6 +1,7 @@
-// Writes docs/policies from the rules' METADATA: a page per rule and an index. `--check` fails when a page is stale.
+// Writes docs/policies from the rules' METADATA: a page per rule, an index, and what is covered. `--check` fails when a page is stale.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { coverage } from "./lib/coverage.mjs";
 import { fail } from "./lib/opa.mjs";
 
 const root = join(dirname(new URL(import.meta.url).pathname), "..");
@@ -10,6 +11,9 @@ const { rules } = JSON.parse(readFileSync(join(root, "policies", "compiled", "ru
 
 const pages = new Map(rules.map((rule) => [`${rule.id}.md`, page(rule)]));
 pages.set("README.md", index());
+const covered = coverage(root, rules);
+if (covered.problems.length > 0) fail(covered.problems.join("\n"));
+pages.set("coverage.md", covered.page);
 
 const stale = [...pages].filter(([file, text]) => read(join(docs, file)) !== text).map(([file]) => file);
 const orphaned = existing().filter((file) => !pages.has(file));
@@ -28,8 +32,14 @@ function page(rule) {
       ? `**${rule.severity}**, also where a value it needs is not known until apply`
       : `**${rule.severity}**; **${rule.unknown}** where a value it needs is not known until apply`;
   const rows = rule.rows.length === 0 ? "" : `\nMistake ${rule.rows.join(", ")} of the table of mistakes.\n`;
-  const aliases = rule.aliases.length === 0 ? "" : `\nFormerly ${rule.aliases.map((alias) => `\`${alias}\``).join(", ")}.\n`;
-  const related = rule.related.length === 0 ? "" : `\n## Related\n\n${rule.related.map((link) => `- <${link}>`).join("\n")}\n`;
+  const aliases =
+    rule.aliases.length === 0
+      ? ""
+      : `\nFormerly ${rule.aliases.map((alias) => `\`${alias}\``).join(", ")}.\n`;
+  const related =
+    rule.related.length === 0
+      ? ""
+      : `\n## Related\n\n${rule.related.map((link) => `- <${link}>`).join("\n")}\n`;
   return `<!-- Generated from METADATA by npm run policies; do not edit. -->
 
 # ${rule.title}
@@ -64,7 +74,9 @@ function index() {
   const routes = [...new Set(rules.map((rule) => rule.id.split("/")[0]))].sort();
   const sections = routes.map((route) => {
     const own = rules.filter((rule) => rule.id.startsWith(`${route}/`));
-    const lines = own.map((rule) => `| [${rule.id.split("/")[1]}](${rule.id}.md) | ${rule.severity} | ${rule.title} |`);
+    const lines = own.map(
+      (rule) => `| [${rule.id.split("/")[1]}](${rule.id}.md) | ${rule.severity} | ${rule.title} |`,
+    );
     return `## ${route}\n\n| rule | severity | |\n|---|---|---|\n${lines.join("\n")}\n`;
   });
   return `<!-- Generated from METADATA by npm run policies; do not edit. -->
@@ -72,6 +84,7 @@ function index() {
 # Policies
 
 ${rules.length} rules. \`astro-connect explain RULE\` prints the same as its page.
+From each sentence of the document, and each known mistake, to its rules and tests: [what is covered](coverage.md).
 
 ${sections.join("\n")}`;
 }
@@ -80,7 +93,9 @@ function existing() {
   try {
     return readdirSync(docs, { recursive: true })
       .filter((file) => file.endsWith(".md"))
-      .filter((file) => file === "README.md" || readFileSync(join(docs, file), "utf8").startsWith("<!-- Generated"))
+      .filter(
+        (file) => file === "README.md" || readFileSync(join(docs, file), "utf8").startsWith("<!-- Generated"),
+      )
       .map((file) => relative(docs, join(docs, file)));
   } catch {
     return [];
