@@ -53,7 +53,7 @@ export class RdsDatabase extends Construct {
                   errorMessage: `${targets.identifier} is publicly accessible, so its name leads to a public address, which no target group takes. Turn public access off.`,
                 },
                 {
-                  condition: hcl('self.db_cluster_identifier == ""'),
+                  condition: hcl('coalesce(self.db_cluster_identifier, "-") == "-"'),
                   errorMessage: `${targets.identifier} is a member of the DB cluster ${hcl("self.db_cluster_identifier")}: only the cluster's name follows a failover. Write database: cluster and that identifier.`,
                 },
               ],
