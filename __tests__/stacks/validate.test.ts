@@ -18,6 +18,7 @@ import {
   peeringId,
   service,
 } from "./sample";
+import { awsEndpoints, fullAwsEndpoints } from "./aws-endpoint/sample";
 import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
 import { bytesOf } from "./synth";
 import { EXISTING_ENDPOINTS, fullGateway, gateway, newGateway } from "./transit-gateway/sample";
@@ -49,6 +50,8 @@ const STACKS: Readonly<Record<string, Connection>> = {
     backend: cloud,
     target: { ...peering().target, profile: "network" },
   }),
+  "everything-of-aws-endpoint": fullAwsEndpoints(),
+  "endpoints-alone": awsEndpoints(),
   "everything-of-endpoint-service": fullEndpointService(),
   "existing-load-balancer": existing(),
   "existing-load-balancer-new-listeners": existing({
