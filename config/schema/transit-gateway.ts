@@ -23,7 +23,7 @@ import { strict } from "./strict";
 import { gatewayDns } from "./transit-gateway-dns";
 
 const routes = v.optional(oneOf(["propagated", "static", "existing"]), "propagated");
-const subnets = (atLeast = 0) => list(value(SubnetId), "subnets", { atLeast });
+const subnets = () => list(value(SubnetId), "subnets");
 
 const asn = (issue: v.BaseIssue<unknown>): string =>
   `found ${String(issue.input)}; write a private ASN: 64512 to 65534, or 4200000000 to 4294967294`;
@@ -88,7 +88,7 @@ const vpc = strict({
     "The VPC's attachment to the gateway, where it has one. Else attachmentSubnetIds.",
   ),
   attachmentSubnetIds: key(
-    v.optional(subnets(1), () => []),
+    v.optional(subnets(), () => []),
     "Subnets of a new attachment: one in each zone that holds data services",
   ),
   gatewayShare: key(

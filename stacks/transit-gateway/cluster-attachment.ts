@@ -51,6 +51,8 @@ export class ClusterAttachment extends Construct {
         // In the default table everything on the gateway meets.
         transitGatewayDefaultRouteTableAssociation: false,
         transitGatewayDefaultRouteTablePropagation: false,
+        // Whoever looks at the gateway sees whose it is.
+        tags: { Name: `${gateway.name} ${astro.clusterId}` },
         lifecycle: { precondition: proof },
       });
       this.attachmentId = hcl(`${addressOf(declaredAt(named(accepter, name), props.declaredAt))}.id`);

@@ -33,6 +33,8 @@ export class Gateway extends Construct {
   readonly transitGatewayId: string;
   readonly arn: string;
   readonly autoAccept: boolean;
+  /** What new objects are called. */
+  readonly name: string;
   /** Route table that the clusters' attachments are associated with. */
   readonly clustersTableId: string;
 
@@ -43,6 +45,7 @@ export class Gateway extends Construct {
   ) {
     super(scope, id);
     this.autoAccept = props.autoAccept;
+    this.name = props.name;
     this.address = props.transitGatewayId === undefined ? this.create() : this.read(props.transitGatewayId);
     this.transitGatewayId = hcl(`${this.address}.id`);
     this.arn = hcl(`${this.address}.arn`);

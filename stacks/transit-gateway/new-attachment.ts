@@ -59,7 +59,7 @@ export class NewAttachment extends Construct {
       subnetIds: [...props.attachmentSubnetIds].sort(),
       // Only the gateway's owner has a say in its default tables.
       ...(elsewhere ? {} : NOT_IN_DEFAULT_TABLES),
-      tags: { Name: props.name },
+      tags: { Name: `${props.name} ${vpcId}` },
       ...this.provider,
       ...(visible === undefined ? {} : { dependsOn: visible }),
     });
@@ -78,6 +78,7 @@ export class NewAttachment extends Construct {
     const accepter = new Ec2TransitGatewayVpcAttachmentAccepter(this, "accepter", {
       transitGatewayAttachmentId: attachmentId,
       ...NOT_IN_DEFAULT_TABLES,
+      tags: { Name: `${this.props.name} ${this.props.vpcId}` },
     });
     return hcl(`${addressOf(declaredAt(named(accepter, nameOf(this.props.vpcId)), path))}.id`);
   }

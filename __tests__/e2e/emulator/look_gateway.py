@@ -73,7 +73,7 @@ def look(endpoint: str, owner: str, customer: str) -> dict[str, Any]:
         ),
         "resolverEndpoints": sorted(each["Direction"] for each in dns.list_resolver_endpoints()["ResolverEndpoints"]),
         "resolverRules": sorted(
-            [rule["DomainName"], len(rule.get("TargetIps", []))]
+            [rule["DomainName"].rstrip("."), len(rule.get("TargetIps", []))]
             for rule in dns.list_resolver_rules()["ResolverRules"]
             if rule["RuleType"] == "FORWARD"
         ),

@@ -97,6 +97,7 @@ describe("transit-gateway in the request phase", () => {
       transit_gateway_attachment_id: `\${aws_ec2_transit_gateway_vpc_attachment.${id}.id}`,
       transit_gateway_default_route_table_association: false,
       transit_gateway_default_route_table_propagation: false,
+      tags: { Name: `astro-hub ${id}` },
     });
     expect(resource["aws_ec2_transit_gateway_route_table_association"]?.[id]).toMatchObject({
       transit_gateway_route_table_id: "${aws_ec2_transit_gateway_route_table.targets.id}",

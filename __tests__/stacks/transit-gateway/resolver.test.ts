@@ -61,14 +61,14 @@ describe("Route 53 Resolver beside a transit gateway", () => {
     ]);
   });
 
-  it("lets the outbound endpoint reach the named servers, IPv6 too", () => {
+  it("lets the outbound endpoint reach the named servers", () => {
     const egress = emit(fullGateway()).resource["aws_vpc_security_group_egress_rule"] ?? {};
-    const targets = Object.values(egress).map((rule) => rule["cidr_ipv4"] ?? rule["cidr_ipv6"]);
+    const targets = Object.values(egress).map((rule) => rule["cidr_ipv4"]);
     expect(targets.filter((target) => target !== undefined).sort()).toEqual([
       "192.168.81.53/32",
       "192.168.81.53/32",
-      "fd00::53/128",
-      "fd00::53/128",
+      "192.168.82.53/32",
+      "192.168.82.53/32",
     ]);
   });
 

@@ -120,7 +120,7 @@ export function fullGateway(more: Partial<TransitGatewayConnection> = {}): Trans
         { domain: DomainName.of("data.example.internal"), servers: [] },
         {
           domain: DomainName.of("corp.example.com"),
-          servers: [IpAddress.of("192.168.81.53"), IpAddress.of("fd00::53")],
+          servers: [IpAddress.of("192.168.81.53"), IpAddress.of("192.168.82.53")],
         },
         {
           domain: DomainName.of("lab.example.com"),

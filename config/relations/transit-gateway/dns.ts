@@ -51,6 +51,14 @@ export function checkDns(
       );
     }
     if (servers.length === 0) needsInbound([...here, "domain"], domain);
+    servers.forEach((server, position) => {
+      if (!server.includes(":")) return;
+      report(
+        [...here, "servers", position],
+        `the IPv6 address ${server}`,
+        "an IPv4 address, to which the outbound endpoint forwards",
+      );
+    });
   });
   forwarding.forEach(({ domain, servers }, index) => {
     if (servers.length === 0) needsInbound([...at, "forwarding", index, "domain"], domain);

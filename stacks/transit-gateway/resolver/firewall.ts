@@ -42,12 +42,11 @@ export function letOutTo(
   provider: Acting,
 ): void {
   for (const server of [...new Set(servers)].sort()) {
-    const to = server.includes(":") ? { cidrIpv6: `${server}/128` } : { cidrIpv4: `${server}/32` };
     for (const rule of QUERIES) {
-      const name = nameOf("resolver", direction, to.cidrIpv4 ?? to.cidrIpv6 ?? "", rule.ipProtocol);
+      const name = nameOf("resolver", direction, `${server}/32`, rule.ipProtocol);
       const egress = new VpcSecurityGroupEgressRule(scope, `egress-${name}`, {
         securityGroupId,
-        ...to,
+        cidrIpv4: `${server}/32`,
         description: "DNS queries to your servers",
         ...rule,
         ...provider,
