@@ -31,10 +31,10 @@ declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object 
 
 const PAGE = 65_536;
 
-/** Most 64 KiB pages a 32-bit memory can have. */
-const MOST_PAGES = 65_536;
+/** Most 64 KiB pages to reserve: with all 65 536 the end of the memory wraps to 0 in the allocator of the wasm. */
+const MOST_PAGES = 65_535;
 
-/** Bytes of wasm memory per byte of input; measured (docs/performance.md). */
+/** Bytes of wasm memory reserved per byte of input; about 20 are used (docs/decisions/0001), the rest is never touched. */
 const EXPANSION = 256;
 
 /**
@@ -83,6 +83,8 @@ function verdictOf(results: unknown): RawVerdict {
 /** opa-wasm throws strings and plain objects as well as errors. */
 function reason(error: unknown): string {
   if (error instanceof RangeError) return "nested too deeply, or too large";
+  if (/opa_malloc/.test(String(error)))
+    return "it needs more memory than wasm has; judge its parts as plans of their own";
   const text =
     error instanceof Error ? error.message : typeof error === "string" ? error : JSON.stringify(error);
   return text.split("\n")[0]?.slice(0, 200) ?? "";
