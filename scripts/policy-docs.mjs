@@ -50,13 +50,13 @@ ${rule.description}
 
 ## Avoid
 
-\`\`\`hcl
+\`\`\`${language(rule.avoid)}
 ${rule.avoid.trimEnd()}
 \`\`\`
 
 ## Prefer
 
-\`\`\`hcl
+\`\`\`${language(rule.prefer)}
 ${rule.prefer.trimEnd()}
 \`\`\`
 
@@ -68,6 +68,11 @@ ${rule.remediation}
 
 > ${rule.document.split("\n").join("\n> ")}
 ${rows}${related}`;
+}
+
+/** Rules about the facts show the file they stand in. */
+function language(snippet) {
+  return /^(#.*\n)*\w+:/.test(snippet) ? "yaml" : "hcl";
 }
 
 function index() {
