@@ -47,8 +47,6 @@ await Promise.all(Array.from({ length: jobs }, (_, i) => worker(i)));
 console.log(
   `${count.killed} killed, ${count.stillborn} do not compile, ${count.accepted} accepted, ${survivors.length} survive`,
 );
-survivors.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.row - b.row));
-for (const mutant of survivors) console.log(shown(mutant));
 const idle = accepted.filter(
   (entry) => !excused.has(entry) && sample === undefined && files.includes(entry.file),
 );
@@ -71,8 +69,10 @@ async function worker(number) {
     writeFileSync(target, original);
     const entry = accepted.find((candidate) => accepts(candidate, mutant));
     if (outcome !== "survives") count[outcome]++;
-    else if (entry === undefined) survivors.push(mutant);
-    else {
+    else if (entry === undefined) {
+      survivors.push(mutant);
+      console.log(shown(mutant));
+    } else {
       count.accepted++;
       excused.add(entry);
     }
