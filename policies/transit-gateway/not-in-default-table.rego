@@ -57,7 +57,14 @@ deny contains finding.attribute(resource, "transit_gateway_route_table_id", _mes
 	some type in ["aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation"]
 	some resource in plan.of_type(type)
 	transit_gateway.on_default_table(resource)
-	count(attachment.sites_of(attachment.keys(resource))) > 0
+	_astros(attachment.keys(resource))
+}
+
+_astros(keys) if count(attachment.sites_of(keys)) > 0
+
+_astros(keys) if {
+	some key in keys
+	attachment.accepted[key]
 }
 
 # Where the default table is disabled, or the attachment gets another one, other rules speak.

@@ -19,6 +19,16 @@ test_fail_default_table_by_reference if {
 		with data.astro.facts as testing.facts
 }
 
+test_fail_default_table_of_a_shared_gateway if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_route_table_association.astro", "message": "Astro's attachment is in the default route table, where everything on the gateway meets", "expected": "a route table of its own", "actual": "(known after apply)", "unknown": false}} with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({}, {}), _in_default]))
+		with data.astro.facts as testing.facts
+}
+
+test_silent_on_another_attachment if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.accepter({}, {}), _in_default])
+		with data.astro.facts as testing.facts
+}
+
 test_fail_default_table_by_id if {
 	rule.deny == {{"address": "aws_ec2_transit_gateway_route_table_association.astro", "message": "Astro's attachment is in the default route table, where everything on the gateway meets", "expected": "a route table of its own", "actual": "tgw-rtb-0123456789abcdef0", "unknown": false}} with input as testing.plan([tgw.gateway({"association_default_route_table_id": "tgw-rtb-0123456789abcdef0"}), tgw.accepter({}, {}), _static, _by_id])
 		with data.astro.facts as testing.facts

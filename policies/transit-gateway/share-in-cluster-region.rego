@@ -38,9 +38,32 @@ deny contains finding.on(
 ) if {
 	some address, association in ram.principals
 	ram.names_astro(association)
-	account := ram.account_of(plan.value(association, "principal"))
-	wanted := {site.region | some site in facts.sites; site.account == account}
+	wanted := _wanted({ram.account_of(plan.value(association, "principal"))})
 	found := _region(association)
+	not found in wanted
+}
+
+# The ARN of what it holds tells the region where the provider's configuration does not.
+deny contains finding.attribute(
+	content,
+	"resource_arn",
+	"the share holds what is in another region than the clusters, where Astro cannot use it",
+	concat(" or ", sort(wanted)),
+) if {
+	some address, content in ram.contents
+	accounts := ram.accounts(ram.share_of[address])
+	count(accounts) > 0
+	wanted := _wanted(accounts)
+	found := split(plan.value(content, "resource_arn"), ":")[3]
+	found != ""
+	not found in wanted
+	not _share_elsewhere(content, wanted)
+}
+
+_wanted(accounts) := {site.region | some site in facts.sites; site.account in accounts}
+
+_share_elsewhere(content, wanted) if {
+	found := _region(content)
 	not found in wanted
 }
 

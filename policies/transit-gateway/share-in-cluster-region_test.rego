@@ -14,6 +14,23 @@ test_fail_region_of_the_resource if {
 		with data.astro.facts as testing.facts
 }
 
+test_fail_arn_of_what_it_holds if {
+	_found_holding("arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", {}) == {{"address": "aws_ram_resource_association.gateway", "message": "the share holds what is in another region than the clusters, where Astro cannot use it", "expected": "us-east-1 or us-east-2 or us-west-2", "actual": "arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", "unknown": false}}
+}
+
+test_share_elsewhere_found_once if {
+	count(_found_holding("arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", {"region": "eu-west-1"})) == 1
+}
+
+test_pass_arn_in_the_clusters_region if {
+	_found_holding("arn:aws:ec2:us-east-1:333333333333:transit-gateway/tgw-0", {}) == set()
+}
+
+test_silent_on_what_another_share_holds if {
+	rule.deny == set() with input as testing.plan([tgw.share({}, {}), tgw.names("vendor", "444444444444"), _holding("arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", {})])
+		with data.astro.facts as testing.facts
+}
+
 test_pass_recovery_region if {
 	rule.deny == set() with input as testing.plan([_in("us-east-2")])
 		with data.astro.facts as testing.facts
@@ -32,3 +49,20 @@ test_silent_for_another_account if {
 _named(arn) := object.union(tgw.names("astro", "222222222222"), {"change": {"after": {"resource_share_arn": arn}}})
 
 _in(region) := object.union(tgw.names("astro", "222222222222"), {"change": {"after": {"region": region}}})
+
+_found_holding(arn, after) := found if {
+	principal := object.union(tgw.names("astro", "222222222222"), {"change": {"after": after}})
+	found := rule.deny with input as testing.plan([tgw.share({}, {}), principal, _holding(arn, after)])
+		with data.astro.facts as testing.facts
+}
+
+_holding(arn, after) := object.union(
+	tgw.holds("gateway", "aws_ec2_transit_gateway.hub"),
+	{
+		"change": {
+			"after": object.union({"resource_arn": arn}, after),
+			"after_unknown": {"resource_arn": false},
+		},
+		"_references": {"resource_arn": []},
+	},
+)
