@@ -22,6 +22,38 @@ test_pass if _found([_policy(["52.1.2.3", "52.1.2.4"])]) == set()
 
 test_silent_on_others if _found([_policy(["0.0.0.0/0"])]) == set()
 
+test_fail_overlapping_ports_of_one_group if {
+	_found([_rule("astro", "tcp", 5439, 5439, "52.1.2.3/32"), _rule("world", "tcp", 0, 65535, "0.0.0.0/0")]) == {{
+		"address": "aws_vpc_security_group_ingress_rule.world",
+		"message": "the security group that admits Astro admits everybody on the same port",
+		"expected": "only known clients on port 5439",
+		"actual": "0.0.0.0/0 on ports 0-65535",
+		"unknown": false,
+	}}
+}
+
+test_fail_all_protocols if {
+	count(_found([_rule("astro", "tcp", 5439, 5439, "52.1.2.3/32"), _rule("world", "-1", null, null, "0.0.0.0/0")])) == 1
+}
+
+test_fail_astro_on_all_protocols if {
+	count(_found([_rule("astro", "-1", null, null, "52.1.2.3/32"), _rule("world", "tcp", 22, 22, "0.0.0.0/0")])) == 1
+}
+
+test_pass_website_on_another_port if {
+	_found([_rule("astro", "tcp", 5439, 5439, "52.1.2.3/32"), _rule("world", "tcp", 443, 443, "0.0.0.0/0")]) == set()
+}
+
+test_same_ports_found_once if {
+	count(_found([_rule("astro", "tcp", 443, 443, "52.1.2.3/32"), _rule("world", "tcp", 443, 443, "0.0.0.0/0")])) == 1
+}
+
+_rule(name, protocol, from, to, range) := testing.created(
+	concat(".", ["aws_vpc_security_group_ingress_rule", name]),
+	{"security_group_id": "sg-0123456789abcdef0", "ip_protocol": protocol, "from_port": from, "to_port": to, "cidr_ipv4": range},
+	{},
+)
+
 _policy(addresses) := testing.created("snowflake_network_policy.airflow", {"allowed_ip_list": addresses}, {})
 
 _found(resources) := found if {
