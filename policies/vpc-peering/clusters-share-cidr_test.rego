@@ -29,3 +29,27 @@ _to_dev(destination) := testing.linked(
 	),
 	{"route_table_id": ["aws_route_table.data.id", "aws_route_table.data"]},
 )
+
+# Whatever else a route can lead to is another target.
+test_fail_for_every_kind_of_target if {
+	every attribute in [
+		"carrier_gateway_id",
+		"core_network_arn",
+		"gateway_id",
+		"local_gateway_id",
+		"nat_gateway_id",
+		"network_interface_id",
+		"transit_gateway_id",
+		"vpc_endpoint_id",
+	] {
+		other := testing.linked(
+			testing.created(
+				"aws_route.to_dev",
+				{"destination_cidr_block": "172.20.8.0/21", attribute: "x-0123456789abcdef0"},
+				{"route_table_id": true},
+			),
+			{"route_table_id": ["aws_route_table.data.id", "aws_route_table.data"]},
+		)
+		count(rule.deny) == 1 with input as peering.plan([other]) with data.astro.facts as testing.facts
+	}
+}

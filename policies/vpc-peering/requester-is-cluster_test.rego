@@ -38,3 +38,18 @@ test_fail_by_what_the_accepter_knows if {
 		with data.astro.facts as testing.facts
 	actual == {"requester account 666666666666"}
 }
+
+# The peering carries routes to clusters of two accounts: either may have requested it.
+test_fail_names_every_account if {
+	clusters := [object.union(cluster, {"accountId": account}) |
+		some i, account in ["222222222222", "444444444444"]
+		cluster := testing.facts.clusters[i]
+	]
+	expected := {finding.expected | some finding in rule.deny} with input as testing.plan([
+		peering.accepter({"peer_owner_id": "666666666666"}, {"peer_owner_id": false}),
+		peering.route("to_astro", "172.20.0.0/20"),
+		peering.route("to_dev", "172.22.0.0/20"),
+	])
+		with data.astro.facts as {"clusters": clusters}
+	expected == {"requester account 222222222222 or requester account 444444444444"}
+}
