@@ -90,3 +90,6 @@ def install() -> None:
         setattr(RedshiftResponse, operation.__name__, operation)
     # The provider waits for it: a cluster of the emulator is available at once.
     Cluster.cluster_availability_status = "Available"  # type: ignore[attr-defined]
+    # Left out, the provider cannot read a cluster as a data source; both are as for one that may have endpoints.
+    Cluster.availability_zone_relocation_status = "enabled"  # type: ignore[attr-defined]
+    Cluster.multi_az = "Disabled"  # type: ignore[attr-defined]
