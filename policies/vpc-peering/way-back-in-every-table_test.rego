@@ -151,3 +151,53 @@ test_fail_other_table_is_read if {
 	)
 		with data.astro.facts as testing.facts
 }
+
+# Another route of the table may lead anywhere; this one leads back.
+test_pass_leads_back_beside_an_unknown_route if {
+	other := testing.linked(
+		testing.created(
+			"aws_route.other",
+			{"vpc_peering_connection_id": "pcx-0123456789abcdef0"},
+			{"route_table_id": true, "destination_cidr_block": true},
+		),
+		{"route_table_id": ["aws_route_table.b"]},
+	)
+	rule.deny == set() with input as testing.plan([
+		_table("a"),
+		_table("b"),
+		_associated("a"),
+		_associated("b"),
+		_back("a", "172.22.0.0/20", {}),
+		_back("b", "172.22.0.0/20", {}),
+		other,
+	])
+		with data.astro.facts as testing.facts
+}
+
+# The database admits prod, and nothing leads to prod from its VPC: it may be reached otherwise.
+test_silent_admits_a_cluster_that_is_not_served if {
+	admits := object.union(_admits, {"change": {"after": {"cidr_ipv4": "172.20.0.0/20"}}})
+	rule.deny == set() with input as testing.plan(array.concat(_two_purposes, [admits, _instance]))
+		with data.astro.facts as testing.facts
+}
+
+# The instance that admits dev stands in another VPC than the one dev is peered with.
+test_silent_in_another_vpc if {
+	elsewhere := {"change": {"after": {"vpc_id": "vpc-0123456789abcdef1"}}}
+	rule.deny == set() with input as testing.plan([
+		_table("a"),
+		object.union(_table("b"), elsewhere),
+		_associated("a"),
+		_associated("b"),
+		object.union(_subnet, elsewhere),
+		_back("a", "172.22.0.0/20", {}),
+		_admits,
+		_instance,
+	])
+		with data.astro.facts as testing.facts
+}
+
+_instance := testing.linked(
+	testing.created("aws_instance.orders", {"vpc_security_group_ids": ["sg-0123456789abcdef0"]}, {"subnet_id": true}),
+	{"subnet_id": ["aws_subnet.b.id", "aws_subnet.b"]},
+)
