@@ -5,6 +5,6 @@ module.exports = {
   roots: ["<rootDir>/__tests__/e2e"],
   testPathIgnorePatterns: ["/node_modules/"],
   // Real Terraform against an emulator that is shared by a suite: slow, and one after the other.
-  testTimeout: 300_000,
+  testTimeout: 1_200_000,
   maxWorkers: 1,
 };

@@ -6,7 +6,8 @@ import type { Run } from "../../support/terraform";
 import { temporaryFolder } from "../../support/tools";
 
 const ROOT = resolve(__dirname, "../../..");
-const CDKTF = join(ROOT, "__tests__", "e2e", "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+/** The real cdktf. */
+export const CDKTF = join(ROOT, "__tests__", "e2e", "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
 /** The guard, as TERRAFORM_BINARY_NAME names it. */
 export const GUARD = join(ROOT, "bin", "astro-connect-terraform.js");
 
