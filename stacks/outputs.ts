@@ -40,3 +40,4 @@ export type VpcPeeringOutputs = VpcPeeringTargetOutputs & Partial<VpcPeeringClus
 export type { PublicEndpointOutputs } from "./outputs/public-endpoint";
 export type { AwsEndpointOutputs } from "./outputs/aws-endpoint";
 export type { ThirdPartyEndpointOutputs } from "./outputs/third-party-endpoint";
+export type { EndpointServiceOutputs } from "./outputs/endpoint-service";

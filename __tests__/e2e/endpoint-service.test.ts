@@ -35,7 +35,7 @@ describeWith(moto, "emulator", (python) =>
       provider = (await world.side("provider").apply()) as unknown as ProviderIds;
       project = world.project();
     });
-    afterAll(() => world?.emulator.stop());
+    afterAll(() => world.emulator.stop());
 
     // Each test continues where the one before it ended: a connection lives through its phases.
     test("the ticket waits for the service", async () => {
@@ -121,7 +121,20 @@ describeWith(moto, "emulator", (python) =>
       });
     });
 
-    test("destroy rejects the endpoint and leaves nothing", async () => {
+    test("destroy is refused while Astro is connected and the connection is not retired", async () => {
+      // GIVEN
+      await world.emulator.forgetCalls();
+      // WHEN
+      const { code, stdout, stderr } = await project.cdktf(DESTROY);
+      // THEN
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toContain("teardown/service-with-connections");
+      expect(await world.emulator.changes()).toEqual([]);
+    });
+
+    test("retired, destroy rejects the endpoint and leaves nothing", async () => {
+      // GIVEN
+      project.declare(serviceDeclaration(provider, { vpcEndpointId, retired: true }));
       // WHEN
       await succeeds(DESTROY);
       // THEN

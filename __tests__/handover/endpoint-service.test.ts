@@ -1,7 +1,7 @@
 import type { Cluster, ConsumerCluster, EndpointServiceConnection } from "../../config/model";
 import { HostedZoneId, HostName, RoleArn, VpcEndpointId } from "../../config/values";
 import { handOvers, progress, render, type HandOver, type StackState } from "../../handover";
-import type { EndpointServiceOutputs } from "../../stacks/endpoint-service/outputs";
+import type { EndpointServiceOutputs } from "../../stacks/outputs";
 import { endpointService as sample, existing } from "../stacks/endpoint-service/sample";
 import { dev, NOTHING_DEPLOYED, prod } from "./fixtures";
 

@@ -1,6 +1,6 @@
 /** What the stack of an endpoint service tells after a deploy, read with suspicion: a state may be older than us. */
 import type { ConsumerCluster } from "../../config/model/endpoint-service";
-import type { EndpointServiceOutputs } from "../../stacks/endpoint-service/outputs";
+import type { EndpointServiceOutputs } from "../../stacks/outputs";
 import type { StackState } from "../model";
 
 /** The record that verifies a private DNS name, and how far AWS is. */

@@ -15,7 +15,6 @@ export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./existing
 export type { EndpointServiceIntent } from "./intent";
 export type { ServiceLoadBalancer } from "./load-balancer";
 export { NewLoadBalancer, type NewLoadBalancerProps } from "./new-load-balancer";
-export type { EndpointServiceOutputs } from "./outputs";
 export { PrivateDns, type PrivateDnsProps } from "./private-dns";
 export { ProviderVpc, type ProviderVpcProps } from "./provider-vpc";
 export { RdsDatabase, type RdsDatabaseProps } from "./rds-database";

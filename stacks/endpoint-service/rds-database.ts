@@ -1,7 +1,7 @@
 import { DataAwsDbInstance } from "@cdktf/provider-aws/lib/data-aws-db-instance";
 import { DataAwsDbProxy } from "@cdktf/provider-aws/lib/data-aws-db-proxy";
 import { DataAwsRdsCluster } from "@cdktf/provider-aws/lib/data-aws-rds-cluster";
-import type { Postcondition } from "cdktf";
+import type { Postcondition, TerraformDataSource } from "cdktf";
 import { Construct } from "constructs";
 import type { Targets } from "../../config/model/endpoint-service";
 import type { Path } from "../../config/positions";
@@ -34,7 +34,7 @@ export class RdsDatabase extends Construct {
     super(scope, id);
     const { targets, vpc, targetPort } = props;
     const name = nameOf(`tcp-${props.listenerPort}`);
-    const told = <E extends DataAwsDbInstance | DataAwsRdsCluster | DataAwsDbProxy>(source: E): string =>
+    const told = (source: TerraformDataSource): string =>
       addressOf(declaredAt(named(source, name), props.declaredAt));
     const rightPort: Postcondition = {
       condition: hcl(`self.port == ${targetPort}`),

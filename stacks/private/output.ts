@@ -1,7 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { EndpointServiceOutputs } from "../endpoint-service/outputs";
-import type { VpcPeeringOutputs } from "../outputs";
+import type { EndpointServiceOutputs, VpcPeeringOutputs } from "../outputs";
 import { named } from "./names";
 
 /** Emits one of the documented outputs of `stacks/outputs.ts`. */

@@ -49,7 +49,7 @@ describe("a new load balancer", () => {
     expect(Object.values(resource["aws_vpc_security_group_ingress_rule"] ?? {})).toEqual(
       ["172.21.0.0/20", "100.61.0.0/19"]
         .sort()
-        .map((cidr) =>
+        .map((cidr): unknown =>
           expect.objectContaining({ cidr_ipv4: cidr, from_port: 5432, to_port: 5432, ip_protocol: "tcp" }),
         ),
     );

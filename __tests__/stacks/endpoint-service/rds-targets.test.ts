@@ -77,7 +77,11 @@ describe("targets of RDS", () => {
     [
       "instance",
       "aws_db_instance",
-      ["${self.port == 6432}", "${!self.publicly_accessible}", '${coalesce(self.db_cluster_identifier, "-") == "-"}'],
+      [
+        "${self.port == 6432}",
+        "${!self.publicly_accessible}",
+        '${coalesce(self.db_cluster_identifier, "-") == "-"}',
+      ],
     ],
     ["cluster", "aws_rds_cluster", ["${self.port == 6432}"]],
     ["proxy", "aws_db_proxy", [expect.stringMatching(/^\$\{self\.vpc_id == "vpc-/)]],
