@@ -12,6 +12,7 @@ package astro.lib.routing
 import data.astro.lib.configuration
 import data.astro.lib.facts
 import data.astro.lib.plan
+import data.astro.lib.prefix_list
 
 # METADATA
 # description: Every route of the plan.
@@ -19,12 +20,56 @@ routes := array.concat(_standalone, _inline)
 
 # METADATA
 # description: |
-#   Routes to the Astro side: the destination lies inside a range of a cluster. `ranges` are those ranges. A wider
-#   destination proves nothing: 10.0.0.0/8 may be anybody's.
+#   Routes to the Astro side: the destination, or an entry of the prefix list it names, lies inside a range of a cluster.
+#   `ranges` are those ranges. A wider destination proves nothing: 10.0.0.0/8 may be anybody's.
 to_astro := [object.union(route, {"ranges": ranges}) |
 	some route in routes
-	ranges := facts.holding(route.destination)
+	ranges := _ranges(route)
 	count(ranges) > 0
+]
+
+# METADATA
+# description: The CIDRs a route leads to (its destination, or what the prefix list it names is seen to hold).
+destinations(route) := {route.destination} if {
+	is_string(route.destination)
+} else := prefix_list.cidrs(lists(route))
+
+# METADATA
+# description: The keys of the prefix list a route names; empty if none, or if several may be meant.
+lists(route) := candidates(route) if {
+	count(candidates(route)) == 1
+} else := set()
+
+# METADATA
+# description: The keys of the prefix lists a route may name. Inline routes to new lists lose which names which.
+candidates(route) := {id} if {
+	route.attribute == "destination_prefix_list_id"
+	id := plan.value(route.block, "destination_prefix_list_id")
+	is_string(id)
+} else := {address |
+	some expression in _list_expressions(route)
+	some address in configuration.linked_in(route.resource, expression)
+	prefix_list.shown(address)
+} if {
+	route.attribute == "destination_prefix_list_id"
+} else := set()
+
+_list_expressions(route) := [expressions.destination_prefix_list_id] if {
+	route.resource.type == "aws_route"
+	expressions := configuration.places[configuration.place(route.resource)].expressions
+} else := [block.destination_prefix_list_id | some block in _alike(route)]
+
+# Inline blocks lose their order: those of the configuration that set what this one sets.
+_alike(route) := [block |
+	some block in configuration.places[configuration.place(route.resource)].expressions.route
+	count([name | some name, _ in block; not _present(route.block, name)]) == 0
+]
+
+_ranges(route) := facts.holding(route.destination) if {
+	is_string(route.destination)
+} else := [range |
+	some cidr in destinations(route)
+	some range in facts.holding(cidr)
 ]
 
 # METADATA

@@ -121,7 +121,7 @@ _destinations[node] contains destination if {
 	some node, indices in _all_routes
 	some i in indices
 	not _leaves(routing.routes[i].block)
-	some destination in _leads_to(routing.routes[i])
+	some destination in routing.destinations(routing.routes[i])
 	not _everywhere(destination)
 }
 
@@ -144,12 +144,6 @@ _leaves(block) if {
 # A default route leads to what nobody else has, and so not to Astro.
 _everywhere(destination) if endswith(destination, "/0")
 
-_leads_to(route) := {route.destination} if {
-	is_string(route.destination)
-} else := prefix_list.cidrs(_lists(route))
-
-_lists(route) := prefix_list.keys(route.resource, route.block, "destination_prefix_list_id", "destination_prefix_list_id")
-
 _hidden(route) if {
 	route.attribute != "destination_prefix_list_id"
 	plan.unknown(route.block, route.attribute)
@@ -157,5 +151,5 @@ _hidden(route) if {
 
 _hidden(route) if {
 	route.attribute == "destination_prefix_list_id"
-	count({list | some list in _lists(route); prefix_list.shown(list); not prefix_list.partly_unknown(list)}) == 0
+	count({list | some list in routing.lists(route); prefix_list.shown(list); not prefix_list.partly_unknown(list)}) == 0
 }

@@ -43,7 +43,7 @@ deny contains finding.on(
 	destination,
 ) if {
 	some [route, sites] in _over_peering
-	some destination in _destinations(route)
+	some destination in routing.destinations(route)
 	_too_wide(destination, sites)
 }
 
@@ -54,7 +54,8 @@ deny contains finding.not_known(
 ) if {
 	some [route, sites] in _over_peering
 	plan.unknown(route.block, route.attribute)
-	count(_destinations(route)) == 0
+	count(routing.destinations(route)) == 0
+	_may_be_too_wide(route, sites)
 }
 
 _over_peering := [[routing.routes[i], sites] |
@@ -63,9 +64,12 @@ _over_peering := [[routing.routes[i], sites] |
 	sites := peering.sites[name]
 ]
 
-_destinations(route) := {route.destination} if {
-	is_string(route.destination)
-} else := prefix_list.cidrs(prefix_list.keys(route.resource, route.block, "destination_prefix_list_id", "destination_prefix_list_id"))
+_may_be_too_wide(route, _) if count(routing.candidates(route)) == 0
+
+_may_be_too_wide(route, sites) if {
+	some destination in prefix_list.cidrs(routing.candidates(route))
+	_too_wide(destination, sites)
+}
 
 _too_wide(destination, sites) if {
 	not cidr.ipv6(destination)

@@ -32,6 +32,76 @@ test_fail_prefix_list if {
 		with data.astro.facts as testing.facts
 }
 
+# A list that holds the cluster's CIDR shows by itself that the connection is Astro's.
+test_fail_new_prefix_list if {
+	{finding.actual | some finding in rule.deny} == {"10.0.0.0/8"} with input as _listed("wide", []) with data.astro.facts as testing.facts
+}
+
+test_fail_inline if {
+	{finding.actual | some finding in rule.deny} == {"10.0.0.0/8"} with input as _inline(["wide"]) with data.astro.facts as testing.facts
+}
+
+test_pass_lists_of_two_targets if {
+	rule.deny == set() with input as _inline(["astro"]) with data.astro.facts as testing.facts
+}
+
+# Which of two lists is meant where, the plan does not tell; it matters only where one of them is too wide.
+test_unknown_lists_of_one_target if {
+	{finding.unknown | some finding in rule.deny} == {true} with input as _inline(["astro", "wide"]) with data.astro.facts as testing.facts
+}
+
+test_pass_lists_of_one_target if {
+	rule.deny == set() with input as _inline(["astro", "vendor"]) with data.astro.facts as testing.facts
+}
+
+_listed(list, more) := testing.plan(array.concat(
+	[
+		_list("astro", ["172.20.0.0/20", "100.64.0.0/19"]),
+		_list("vendor", ["192.168.248.0/21"]),
+		_list("wide", ["172.20.0.0/20", "10.0.0.0/8"]),
+		testing.linked(
+			testing.created("aws_route.listed", {"vpc_peering_connection_id": "pcx-0123456789abcdef0"}, {"destination_prefix_list_id": true}),
+			{"destination_prefix_list_id": _references(list)},
+		),
+	],
+	more,
+))
+
+_list(name, cidrs) := testing.created(
+	concat(".", ["aws_ec2_managed_prefix_list", name]),
+	{"entry": [{"cidr": cidr} | some cidr in cidrs]},
+	{"id": true},
+)
+
+_references(list) := [concat("", [address, ".id"]), address] if address := concat(".", ["aws_ec2_managed_prefix_list", list])
+
+# A table with one route over the connection, whose blocks of the configuration name these lists, and one to a gateway.
+_inline(lists) := object.union(document, {"configuration": {"root_module": {"resources": [object.union(config, {"expressions": blocks}) |
+	some config in document.configuration.root_module.resources
+	blocks := _blocks(config.address, lists)
+]}}}) if {
+	document := _listed("astro", [testing.created(
+		"aws_route_table.data",
+		{"route": [{"vpc_peering_connection_id": "pcx-0123456789abcdef0", "transit_gateway_id": ""}]},
+		{"route": [{"destination_prefix_list_id": true}]},
+	)])
+}
+
+_blocks("aws_route_table.data", lists) := {"route": array.concat(
+	[{
+		"destination_prefix_list_id": {"references": _references(list)},
+		"vpc_peering_connection_id": {"constant_value": "pcx-0123456789abcdef0"},
+	} |
+		some list in lists
+	],
+	[{
+		"destination_prefix_list_id": {"references": _references("wide")},
+		"transit_gateway_id": {"constant_value": "tgw-0123456789abcdef0"},
+	}],
+)}
+
+_blocks(address, _) := {} if address != "aws_route_table.data"
+
 test_unknown if {
 	rule.deny == {{
 		"address": "aws_route.wide",
