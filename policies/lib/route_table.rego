@@ -6,6 +6,7 @@
 # scope: package
 package astro.lib.route_table
 
+import data.astro.lib.configuration
 import data.astro.lib.network
 import data.astro.lib.plan
 
@@ -34,7 +35,17 @@ _node(key) := {key} if {
 	_by_id[key]
 } else := {id | some id in _ids_read[key]} if {
 	_ids_read[key]
+} else := _default_of[key] if {
+	_default_of[key]
 } else := {key}
+
+# What refers to a new VPC for a table means its main one, which the VPC is made with.
+_default_of := _defaults
+
+_defaults[vpc] contains address if {
+	some address, table in plan.of_type("aws_default_route_table")
+	some vpc in configuration.linked(table, "default_route_table_id")
+}
 
 # Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
 _by_id := _managed_ids

@@ -52,6 +52,7 @@ import data.astro.lib.configuration
 import data.astro.lib.finding
 import data.astro.lib.peering
 import data.astro.lib.plan
+import data.astro.lib.route_table
 import data.astro.lib.routing
 
 deny contains finding.on(
@@ -60,22 +61,20 @@ deny contains finding.on(
 	"routes of a table in one form only",
 	concat("", ["route blocks in ", table]),
 ) if {
-	some address, keys in _standalone
-	some key in keys
-	some table in _inline[key]
+	some address, tables in _standalone
+	some table in tables
+	_inline[table]
 	_concerns_astro(address, table)
 }
 
-_standalone[route.resource.address] := route.table if {
+_standalone[route.resource.address] := route_table.nodes(route.table) if {
 	some route in routing.routes
 	route.resource.type == "aws_route"
 }
 
-_inline[key] contains address if {
-	some type in ["aws_route_table", "aws_default_route_table"]
-	some address, table in plan.of_type(type)
+_inline contains address if {
+	some address, table in route_table.managed
 	_lists_routes(table)
-	some key in routing.table_keys(table)
 }
 
 _lists_routes(table) if configuration.sets(table, "route")

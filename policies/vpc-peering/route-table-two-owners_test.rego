@@ -33,6 +33,24 @@ test_fail_where_the_inline_route_is_astros if {
 		with data.astro.facts as testing.facts
 }
 
+# The route names the main table by the VPC, which the plan makes with it.
+test_fail_main_table if {
+	main := testing.linked(
+		testing.created("aws_default_route_table.main", {"route": [{"cidr_block": "0.0.0.0/0"}]}, {"id": true, "default_route_table_id": true}),
+		{"route": [], "default_route_table_id": ["aws_vpc.data.default_route_table_id", "aws_vpc.data"]},
+	)
+	route := object.union(
+		peering.route("to_astro", "172.20.0.0/20"),
+		{"_references": {"route_table_id": ["aws_vpc.data.main_route_table_id", "aws_vpc.data"]}},
+	)
+	rule.deny == {peering.finding(
+		"aws_route.to_astro",
+		"the route is on a table that lists its routes inline, so the two remove each other's routes",
+		"routes of a table in one form only",
+		"route blocks in aws_default_route_table.main",
+	)} with input as testing.plan([peering.vpc({"cidr_block": "10.1.0.0/16"}, {}), main, route]) with data.astro.facts as testing.facts
+}
+
 test_pass if {
 	rule.deny == set() with input as peering.plan([]) with data.astro.facts as testing.facts
 }
