@@ -29,14 +29,18 @@ const WRONG = {
   hcl: 'resource "aws_vpc_peering_connection_accepter" "astro" {\n  vpc_peering_connection_id = aws_vpc.x.id\n  auto_acept = true\n}\n',
 };
 
-describeWith(terraform, "the Terraform that rules show", ({ run, environment }) => {
+describeWith(terraform, "the Terraform that rules show", (tool) => {
   test("is Terraform, formatted", async () => {
     const folder = temporaryFolder("snippets");
     snippets.forEach(({ hcl }, i) => {
       mkdirSync(join(folder, String(i)));
       writeFileSync(join(folder, String(i), "main.tf"), `${hcl.trimEnd()}\n`);
     });
-    const { stdout, stderr } = await run(folder, ["fmt", "-check", "-recursive", "-no-color"], environment());
+    const { stdout, stderr } = await tool.run(
+      folder,
+      ["fmt", "-check", "-recursive", "-no-color"],
+      tool.environment(),
+    );
     const named = stdout.trim().replaceAll(/^(\d+)\/main.tf$/gm, (_, i: string) => snippets[Number(i)]!.name);
     expect([named, stderr]).toEqual(["", ""]);
   }, 120_000);
@@ -46,12 +50,12 @@ describeWith(terraform, "the Terraform that rules show", ({ run, environment }) 
     const folder = temporaryFolder("modules");
     const own = [...snippets.filter(isAws), WRONG];
     writeModules(folder, own);
-    const env = environment();
-    const init = await run(folder, ["init", "-backend=false", "-no-color"], env);
+    const env = tool.environment();
+    const init = await tool.run(folder, ["init", "-backend=false", "-no-color"], env);
     expect([init.code, init.stderr]).toEqual([0, ""]);
 
     // WHEN
-    const { stdout } = await run(folder, ["validate", "-json"], env);
+    const { stdout } = await tool.run(folder, ["validate", "-json"], env);
     const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly Diagnostic[] };
 
     // THEN
