@@ -3,7 +3,8 @@
 # description: |
 #   A VPC on the gateway answers Astro only if its own route tables lead the cluster's CIDR to the gateway: attaching a
 #   VPC adds no route to it. Judged where the plan attaches the VPC, holds one of its route tables, and shows which
-#   cluster is reached over the gateway.
+#   cluster is reached over the gateway. Where one of several tables that the same block of the configuration makes leads
+#   back, the others whose subnets this plan associates do, too.
 # scope: package
 # custom:
 #   severity: error
@@ -32,13 +33,18 @@
 package astro.rules.transit_gateway.way_back_vpc
 
 import data.astro.lib.cidr
+import data.astro.lib.configuration
 import data.astro.lib.facts
 import data.astro.lib.finding
 import data.astro.lib.link
 import data.astro.lib.network
 import data.astro.lib.plan
+import data.astro.lib.ram
+import data.astro.lib.route_table
 import data.astro.lib.routing
+import data.astro.lib.subnet_routing
 import data.astro.lib.transit_gateway
+import data.astro.lib.way_back
 
 deny contains finding.on(
 	attachment,
@@ -64,6 +70,50 @@ deny contains finding.not_known(attachment, "destination of a route to the gatew
 	not _leads_back(routes, site)
 	_undecided(routes)
 }
+
+deny contains finding.on(
+	{"address": node},
+	concat("", ["answers to cluster ", facts.sites[i].cluster, " from the subnets of this table are dropped: its sibling leads to it, this one does not"]),
+	_expected(facts.sites[i]),
+	"no route leads to it",
+) if {
+	some node, sites in _lagging
+	some i in sites
+	not way_back.unclear[node]
+}
+
+deny contains finding.not_known({"address": node}, "where all routes of the table lead", _expected(facts.sites[i])) if {
+	some node, sites in _lagging
+	some i in sites
+	way_back.unclear[node]
+}
+
+_lagging[node] contains i if {
+	some node, table in route_table.managed
+	node in _used
+	some key in _siblings(node)
+	some i in _all_served[key]
+	not way_back.leads(node, facts.sites[i].cidr)
+	not _leads_back(_routes({node: table}, _astro_gateways), facts.sites[i])
+}
+
+_used := route_table.nodes(subnet_routing.used)
+
+# Whole, so that native OPA computes it once; a look-up in a partial rule evaluates its body again for every key.
+_all_served := _served
+
+_served[key] contains range.site if {
+	some route in routing.to_astro
+	count(transit_gateway.route_gateway(route) & _astro_gateways) > 0
+	some range in route.ranges
+	some node in route_table.nodes(route.table)
+	route_table.managed[node]
+	some key in _siblings(node)
+}
+
+_siblings(node) := {concat(" ", [vpc, configuration.place(route_table.managed[node])]) | some vpc in route_table.vpcs(node)}
+
+_astro_gateways := ram.given_to_astro | object.keys(transit_gateway.leads_to)
 
 _attachments := plan.of_type("aws_ec2_transit_gateway_vpc_attachment")
 

@@ -44,6 +44,68 @@ test_fail_known_attachment_of_the_cluster if {
 		with data.astro.facts as testing.facts
 }
 
+test_fail_sibling_without_route if {
+	_of_siblings([_route("172.20.0.0/20", "a")]) == {{"address": "aws_route_table.zone[\"b\"]", "message": "answers to cluster prod from the subnets of this table are dropped: its sibling leads to it, this one does not", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "no route leads to it", "unknown": false}}
+}
+
+test_unknown_sibling if {
+	_of_siblings([_route("172.20.0.0/20", "a"), _unknown_route("b")]) == {{"address": "aws_route_table.zone[\"b\"]", "message": "where all routes of the table lead is not known until apply, so this cannot be checked before it", "expected": "a route to 172.20.0.0/20 with the transit_gateway_id", "actual": "(known after apply)", "unknown": true}}
+}
+
+test_pass_siblings if {
+	_of_siblings([_route("172.20.0.0/20", "a"), _route("172.20.0.0/20", "b")]) == set()
+}
+
+test_pass_sibling_with_default_route if {
+	_of_siblings([_route("172.20.0.0/20", "a"), _route("0.0.0.0/0", "b")]) == set()
+}
+
+test_silent_on_siblings_without_astro if {
+	_of_siblings([_route("10.0.0.0/8", "a")]) == set()
+}
+
+_of_siblings(routes) := found if {
+	resources := array.concat(
+		[
+			_vpc,
+			_zone("a"),
+			_zone("b"),
+			_used("a"),
+			_used("b"),
+			tgw.gateway({"id": "tgw-0123456789abcdef0", "arn": "arn:aws:ec2:us-east-1:333333333333:transit-gateway/tgw-0123456789abcdef0"}),
+		],
+		array.concat([tgw.share({}, {}), tgw.holds_gateway, tgw.names("astro", "222222222222")], routes),
+	)
+	found := rule.deny with input as testing.plan(resources)
+		with data.astro.facts as testing.facts
+}
+
+_zone(key) := object.union(
+	testing.linked(
+		testing.created(concat("", ["aws_route_table.zone[\"", key, "\"]"]), {"id": concat("", ["rtb-", key])}, {"vpc_id": true}),
+		{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"]},
+	),
+	{"name": "zone", "index": key},
+)
+
+_used(key) := testing.created(
+	concat("", ["aws_route_table_association.", key]),
+	{"subnet_id": concat("", ["subnet-", key]), "route_table_id": concat("", ["rtb-", key])},
+	{},
+)
+
+_route(destination, key) := testing.created(
+	concat("", ["aws_route.", key]),
+	{"destination_cidr_block": destination, "route_table_id": concat("", ["rtb-", key]), "transit_gateway_id": "tgw-0123456789abcdef0"},
+	{},
+)
+
+_unknown_route(key) := testing.created(
+	concat("", ["aws_route.unknown_", key]),
+	{"route_table_id": concat("", ["rtb-", key]), "transit_gateway_id": "tgw-0123456789abcdef0"},
+	{"destination_cidr_block": true},
+)
+
 _vpc := testing.created("aws_vpc.data", {"cidr_block": "10.0.0.0/16"}, {"id": true})
 
 _attachment := testing.linked(
