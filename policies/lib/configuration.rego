@@ -142,7 +142,17 @@ _keys(address) := {key |
 # description: The places an expression of a resource refers to, followed as in `references`.
 references_in(resource, expression) := _follow(module_path(resource), own | iterated) if {
 	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
-	iterated := _iterated(places[place(resource)], own)
+	config := places[place(resource)]
+	iterated := _iterated(config, own) | _iterated_outputs(config, own)
+}
+
+# `for_each = module.a` and `each.value.arn` → `module.a.arn`
+_iterated_outputs(config, own) := {concat(".", [module, split(value, ".")[2]]) |
+	some value in own
+	startswith(value, "each.value.")
+	some module in config.for_each_expression.references
+	startswith(module, "module.")
+	count(split(module, ".")) == 2
 }
 
 _iterated(config, own) := {ref | some ref in config.for_each_expression.references} if {

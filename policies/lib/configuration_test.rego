@@ -52,6 +52,30 @@ test_linked_through_variables_and_for_each if {
 	links == {"aws_vpc.x"}
 }
 
+test_for_each_over_a_module if {
+	vpc := object.union(
+		testing.created("aws_vpc.x", {}, {}),
+		{"address": "module.m[\"a\"].aws_vpc.x", "module_address": "module.m[\"a\"]"},
+	)
+	route := object.union(testing.created("aws_route.r", {}, {}), {"address": "aws_route.r[\"a\"]", "index": "a"})
+	links := configuration.linked(route, "vpc_id") with input as {
+		"resource_changes": [vpc, route],
+		"configuration": {"root_module": {
+			"resources": [{
+				"address": "aws_route.r",
+				"mode": "managed",
+				"for_each_expression": {"references": ["module.m"]},
+				"expressions": {"vpc_id": {"references": ["each.value.id", "each.value"]}},
+			}],
+			"module_calls": {"m": {"module": {
+				"outputs": {"id": {"expression": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}}},
+				"resources": [{"address": "aws_vpc.x", "mode": "managed"}],
+			}}},
+		}},
+	}
+	links == {"module.m[\"a\"].aws_vpc.x"}
+}
+
 _links(address, index, references) := links if {
 	route := object.union(testing.created("aws_route.r", {}, {}), {"address": address, "index": index})
 	vpcs := [object.union(testing.created("aws_vpc.x", {}, {}), {"address": concat("", ["aws_vpc.x[\"", key, "\"]"]), "index": key}) |
