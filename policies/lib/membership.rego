@@ -140,7 +140,25 @@ _edges[table] contains target if {
 targets(resource, attribute) := {value} if {
 	value := plan.value(resource, attribute)
 	is_string(value)
-} else := configuration.linked(resource, attribute) | _only_vpc(resource, attribute)
+} else := (configuration.linked(resource, attribute) | _only_vpc(resource, attribute)) | _only_connection(resource, attribute)
+
+# METADATA
+# description: |
+#   The one peering connection of the plan, where an unknown id cannot be followed (it went through a local): no other
+#   is unknown.
+only_connection := connections if {
+	connections := {address |
+		some type in ["aws_vpc_peering_connection_accepter", "aws_vpc_peering_connection"]
+		some address, _ in plan.of_type(type)
+	}
+	count(connections) == 1
+} else := set()
+
+_only_connection(resource, attribute) := only_connection if {
+	attribute == "vpc_peering_connection_id"
+	plan.unknown(resource, attribute)
+	count(configuration.linked(resource, attribute)) == 0
+} else := set()
 
 # The value of a local appears nowhere. Modules often keep the id of the VPC they create in one; where the id is
 # unknown and the module creates exactly one VPC, it can be no other.

@@ -7,6 +7,7 @@
 package astro.lib.peering_order
 
 import data.astro.lib.configuration
+import data.astro.lib.membership
 import data.astro.lib.peering
 import data.astro.lib.plan
 
@@ -20,6 +21,18 @@ accepters(name) := {place |
 # METADATA
 # description: Whether a resource or data source waits for the accepter of a connection.
 waits(resource, name) if waits_for(resource, accepters(name))
+
+# An id that is not known, and went through a local or a dynamic block, is the accepter's: it is made after it.
+waits(resource, name) if {
+	some address in _unfollowed(resource)
+	address in peering.accepters_of[name]
+}
+
+_unfollowed(resource) := membership.only_connection if {
+	some block in array.concat([resource], plan.blocks(resource, "route"))
+	plan.unknown(block, "vpc_peering_connection_id")
+	count(configuration.linked(resource, "vpc_peering_connection_id") | configuration.linked(resource, "route")) == 0
+} else := set()
 
 # METADATA
 # description: |

@@ -11,6 +11,7 @@ package astro.lib.routing
 
 import data.astro.lib.configuration
 import data.astro.lib.facts
+import data.astro.lib.membership
 import data.astro.lib.plan
 import data.astro.lib.prefix_list
 
@@ -81,8 +82,13 @@ targets(route, attribute) := {value} if {
 	value := plan.value(route.block, attribute)
 	is_string(value)
 	value != ""
-} else := configuration.linked_in(route.resource, _expression(route, attribute)) if {
+} else := linked if {
 	plan.unknown(route.block, attribute)
+	linked := configuration.linked_in(route.resource, _expression(route, attribute))
+	count(linked) > 0
+} else := membership.only_connection if {
+	plan.unknown(route.block, attribute)
+	attribute == "vpc_peering_connection_id"
 } else := set()
 
 # METADATA

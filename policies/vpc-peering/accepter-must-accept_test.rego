@@ -63,3 +63,20 @@ _route := testing.created(
 	},
 	{"id": true},
 )
+
+# The route names the connection by a local, whose value appears nowhere in a plan: the plan has no other.
+test_fail_route_by_a_local if {
+	count(rule.deny) == 1 with input as testing.plan([_accepter({"auto_accept": false}, {"id": true}), _by_local])
+		with data.astro.facts as testing.facts
+}
+
+test_silent_route_by_a_local_of_two if {
+	other := testing.created("aws_vpc_peering_connection_accepter.other", {"vpc_peering_connection_id": "pcx-0123456789abcdef9"}, {"id": true})
+	rule.deny == set() with input as testing.plan([_accepter({"auto_accept": false}, {"id": true}), other, _by_local])
+		with data.astro.facts as testing.facts
+}
+
+_by_local := testing.linked(
+	testing.created("aws_route.local", {"route_table_id": "rtb-1", "destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+	{"vpc_peering_connection_id": ["local.accepted"]},
+)

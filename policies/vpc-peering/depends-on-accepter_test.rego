@@ -38,3 +38,15 @@ _raw := testing.created(
 	},
 	{},
 )
+
+# What a local hides is not known until the accepter is made.
+test_pass_by_a_local if {
+	rule.deny == set() with input as testing.plan([
+		testing.created("aws_vpc_peering_connection_accepter.astro", {"vpc_peering_connection_id": "pcx-0123456789abcdef0", "auto_accept": true}, {"id": true}),
+		testing.linked(
+			testing.created("aws_route.local", {"route_table_id": "rtb-1", "destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+			{"vpc_peering_connection_id": ["local.accepted"]},
+		),
+	])
+		with data.astro.facts as testing.facts
+}
