@@ -42,10 +42,8 @@ export class RdsTargets extends Construct {
   ) {
     super(scope, id);
     const name = awsName(`${props.connectionId}-rds-targets`, 64);
-    const logs = this.add(
-      new CloudwatchLogGroup(this, "logs", { name: `/aws/lambda/${name}`, retentionInDays: 14 }),
-    );
-    const role = this.role(name, logs);
+    const logs = new CloudwatchLogGroup(this, "logs", { name: `/aws/lambda/${name}`, retentionInDays: 14 });
+    const role = this.role(name, this.add(logs));
     const code = new FunctionCode(this, "code");
     const lambda = this.add(
       new LambdaFunction(this, "function", {
@@ -60,7 +58,8 @@ export class RdsTargets extends Construct {
         timeout: 50,
         memorySize: 128,
         environment: { variables: { TARGETS: hcl(`jsonencode([${this.targets()}])`) } },
-        loggingConfig: { logFormat: "Text", logGroup: hcl(`${logs}.name`) },
+        // Else Lambda makes one itself, which keeps everything for ever.
+        dependsOn: [logs],
       }),
     );
     this.invoke("schedule", name, lambda, { scheduleExpression: "rate(1 minute)" });
