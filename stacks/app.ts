@@ -21,7 +21,8 @@ export function buildApp(
   options: AppOptions = {},
 ): App {
   const projectDir = resolve(options.projectDir ?? projectFolder());
-  const outdir = options.outdir ?? (process.env["CDKTF_OUTDIR"] || undefined) ?? resolve(projectDir, "cdktf.out");
+  const outdir =
+    options.outdir ?? (process.env["CDKTF_OUTDIR"] || undefined) ?? resolve(projectDir, "cdktf.out");
   // The framework makes only the last folder of a path.
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });

@@ -30,6 +30,11 @@ export class ConnectionStack extends TerraformStack {
     if (!connection.retired) route.resources(this, connection);
     if (context.origin === undefined) return;
     // Nothing is missing from a connection that is to go.
-    emitOrigin(this, connection, connection.retired ? { retired: true } : route.intent(connection), context.origin);
+    emitOrigin(
+      this,
+      connection,
+      connection.retired ? { retired: true } : route.intent(connection),
+      context.origin,
+    );
   }
 }

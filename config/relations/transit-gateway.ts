@@ -45,7 +45,7 @@ export const transitGateway: RouteRelations<TransitGatewayConnection> = {
     const tables = vpcs.flatMap(({ routing }, vpc) =>
       (["routeTableIds", "subnetIds"] as const).flatMap((key) =>
         routing[key].map((each, index) => ({
-          id: each as string,
+          id: each,
           path: [...path, "vpcs", vpc, "routing", key, index],
         })),
       ),
