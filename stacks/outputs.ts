@@ -41,3 +41,5 @@ export type { PublicEndpointOutputs } from "./outputs/public-endpoint";
 export type { AwsEndpointOutputs } from "./outputs/aws-endpoint";
 export type { ThirdPartyEndpointOutputs } from "./outputs/third-party-endpoint";
 export type { EndpointServiceOutputs } from "./outputs/endpoint-service";
+
+export type { TransitGatewayOutputs } from "./outputs/transit-gateway";

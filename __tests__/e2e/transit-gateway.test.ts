@@ -21,7 +21,9 @@ describeWith(moto, "emulator", (python) =>
     let attachmentId: string;
     let own: string;
     const seen = (): GatewaySeen => lookAtGateway(python, world.emulator.endpoint, NETWORK);
-    const declared = (more: { cluster?: Record<string, unknown>; attachmentId?: string } = {}): unknown =>
+    const declared = (
+      more: { cluster?: Record<string, unknown>; attachmentId?: string; retired?: boolean } = {},
+    ): unknown =>
       gatewayDeclaration(customer, {
         gateway: { accountId: NETWORK, region: REGION, assumeRoleArn: roleIn(NETWORK) },
         vpcs: [
@@ -54,7 +56,7 @@ describeWith(moto, "emulator", (python) =>
       customer = await world.customer();
       project = world.project();
     });
-    afterAll(() => world?.emulator.stop());
+    afterAll(() => world.emulator.stop());
 
     // Each test continues where the one before it ended: a connection lives through its phases.
     test("the request phase shares the gateway, attaches the VPC and tells what the tickets need", async () => {
@@ -111,7 +113,7 @@ describeWith(moto, "emulator", (python) =>
     test("the complete phase accepts it and leads both ways, in one apply", async () => {
       // GIVEN
       const { vpc_id: vpcId } = await astronomer.apply({ gateway, resolver_share_arn: resolverShare });
-      project.declare(declared({ attachmentId, cluster: { vpcId: vpcId as string } }));
+      project.declare(declared({ attachmentId, cluster: { vpcId } }));
       // WHEN
       const { code, stdout, stderr } = await project.cdktf(DEPLOY);
       // THEN
@@ -145,6 +147,8 @@ describeWith(moto, "emulator", (python) =>
     });
 
     test("destroy takes back all that was made, and the cluster's attachment with it", async () => {
+      // GIVEN
+      project.declare(declared({ attachmentId, retired: true }));
       // WHEN
       const { code, stdout, stderr } = await project.cdktf(DESTROY);
       // THEN

@@ -1,5 +1,5 @@
 /** What the stack of a transit gateway connection tells after a deploy, read with suspicion: a state may be older. */
-import type { TransitGatewayOutputs } from "../../stacks/outputs/transit-gateway";
+import type { TransitGatewayOutputs } from "../../stacks/outputs";
 import type { StackState } from "../model";
 import type { KnownCluster } from "./phase";
 

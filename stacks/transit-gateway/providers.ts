@@ -1,4 +1,4 @@
-import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { TransitGatewayConnection } from "../../config/model/transit-gateway";
@@ -25,7 +25,7 @@ export function addProviders(
 /** The provider of an account, for a construct's properties: none where it is the stack's own. */
 export function providerOf(scope: IConstruct, accountId: string): { readonly provider?: AwsProvider } {
   const provider = TerraformStack.of(scope).node.tryFindChild(aliasOf(accountId));
-  return provider === undefined ? {} : { provider: provider as AwsProvider };
+  return provider instanceof AwsProvider ? { provider } : {};
 }
 
 function aliasOf(accountId: string): string {

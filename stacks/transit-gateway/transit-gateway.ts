@@ -104,7 +104,7 @@ export class TransitGateway extends Construct {
 
   private attach({ cluster }: AttachedCluster, attachmentId: string, path: Path): ClusterAttachment {
     const astro: AstroVpc = { ...cluster, clusterId: cluster.id };
-    return new ClusterAttachment(new Construct(this, cluster.id), "attachment", {
+    return new ClusterAttachment(this, cluster.id, {
       gateway: this.gateway,
       astro,
       attachmentId,
@@ -125,9 +125,7 @@ export class TransitGateway extends Construct {
       targets: [...vpcs, ...networks],
       ...(this.newTable === undefined ? {} : { newTable: this.newTable }),
     });
-    for (const { astro, attachmentId, association, node } of attached) {
-      wayBack.to(node.scope as Construct, astro, attachmentId, ["gateway"], [association]);
-    }
+    for (const attachment of attached) wayBack.to(attachment, ["gateway"]);
     const ofResolver = dns.vpcId ?? vpcs[0]?.vpcId;
     return vpcs.map((vpc) => {
       const index = this.props.vpcs.findIndex(({ vpcId }) => vpcId === vpc.vpcId);
@@ -146,7 +144,7 @@ export class TransitGateway extends Construct {
         ...vpc.provider,
       });
       for (const attachment of attached) {
-        new VpcRoutes(attachment.node.scope as Construct, `routes-${vpc.vpcId}`, {
+        new VpcRoutes(attachment, `routes-${vpc.vpcId}`, {
           gateway: this.gateway,
           attachment,
           vpc,
@@ -171,9 +169,9 @@ export class TransitGateway extends Construct {
               })),
       );
       if (ports.length === 0) continue;
-      for (const { astro, node } of attached) {
-        new SecurityGroupIngress(node.scope as Construct, `ingress-${vpc.vpcId}`, {
-          astro,
+      for (const attachment of attached) {
+        new SecurityGroupIngress(attachment, `ingress-${vpc.vpcId}`, {
+          astro: attachment.astro,
           ports,
           ...vpc.provider,
         });

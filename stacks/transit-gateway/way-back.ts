@@ -1,13 +1,14 @@
 import { Ec2TransitGatewayRoute } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route";
 import { Ec2TransitGatewayRouteTablePropagation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation";
-import { type ITerraformDependable, type Precondition, TerraformIterator, TerraformLocal } from "cdktf";
+import { type Precondition, TerraformIterator, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { RouteSource } from "../../config/model/transit-gateway";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
 import { hcl } from "../private/hcl";
 import { named, nameOf } from "../private/names";
-import { type AstroVpc, cidrsOf } from "../shared/astro-vpc";
+import { cidrsOf } from "../shared/astro-vpc";
+import type { ClusterAttachment } from "./cluster-attachment";
 import type { Gateway } from "./gateway";
 import type { Target } from "./target";
 
@@ -45,20 +46,15 @@ export class WayBack extends Construct {
           ).asList;
   }
 
-  /** Leads the tables of the targets back to a cluster. */
-  to(
-    scope: Construct,
-    astro: AstroVpc,
-    attachmentId: string,
-    declared: Path,
-    dependsOn: readonly ITerraformDependable[],
-  ): void {
+  /** Leads the tables of the targets back to a cluster, once its attachment is associated. */
+  to(attachment: ClusterAttachment, declared: Path): void {
+    const { astro, attachmentId, association } = attachment;
     const { source, newTable, gateway } = this.props;
     if (source === "existing") return;
     const lead = (id: string, table: Table, suffix: readonly string[]): void => {
-      const shared = { ...table, transitGatewayAttachmentId: attachmentId, dependsOn: [...dependsOn] };
+      const shared = { ...table, transitGatewayAttachmentId: attachmentId, dependsOn: [association] };
       if (source === "propagated") {
-        const propagation = new Ec2TransitGatewayRouteTablePropagation(scope, `way-back-${id}`, {
+        const propagation = new Ec2TransitGatewayRouteTablePropagation(attachment, `way-back-${id}`, {
           ...shared,
           ...(gateway.autoAccept && table.forEach !== undefined
             ? { lifecycle: { precondition: [notPropagatedYet(gateway)] } }
@@ -68,7 +64,7 @@ export class WayBack extends Construct {
         return;
       }
       for (const cidr of cidrsOf(astro)) {
-        const route = new Ec2TransitGatewayRoute(scope, `way-back-${id}-${nameOf(cidr)}`, {
+        const route = new Ec2TransitGatewayRoute(attachment, `way-back-${id}-${nameOf(cidr)}`, {
           ...shared,
           destinationCidrBlock: cidr,
         });

@@ -44,6 +44,7 @@ def look(endpoint: str, owner: str, customer: str) -> dict[str, Any]:
                 "table": names.get(each.get("Association", {}).get("TransitGatewayRouteTableId")),
             }
             for each in owns.describe_transit_gateway_attachments()["TransitGatewayAttachments"]
+            if each["State"] != "deleted"
         },
         "propagations": sorted(
             [name, each["TransitGatewayAttachmentId"]]

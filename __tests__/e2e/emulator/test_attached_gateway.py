@@ -167,7 +167,18 @@ class AttachedGateway(EmulatorTestCase):
         attachment = self._attach(self._gateway())
         self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
         self.customer.delete_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
-        self.assertEqual(self.astro.describe_transit_gateway_attachments()["TransitGatewayAttachments"], [])
+        self.assertEqual(self._seen(self.astro, attachment)["State"], "deleted")
+        self.refused(
+            "InvalidTransitGatewayAttachmentID.NotFound",
+            self.customer.delete_transit_gateway_vpc_attachment,
+            TransitGatewayAttachmentId=attachment,
+        )
+
+    def test_each_account_sees_its_own_tags_of_an_attachment(self) -> None:
+        attachment = self._attach(self._gateway())
+        self.customer.create_tags(Resources=[attachment], Tags=[{"Key": "Name", "Value": "astro"}])
+        self.assertEqual(self._seen(self.customer, attachment)["Tags"], [{"Key": "Name", "Value": "astro"}])
+        self.assertEqual(self._seen(self.astro, attachment).get("Tags", []), [])
 
     def test_whoever_leaves_a_share_loses_the_gateway(self) -> None:
         gateway = self._gateway()

@@ -110,9 +110,9 @@ class SharedTransitGateway(EmulatorTestCase):
             TransitGatewayAttachmentId=attachment["TransitGatewayAttachmentId"]
         )
         for side in (self.astro, self.customer):
-            self.assertEqual(
-                side.describe_transit_gateway_vpc_attachments()["TransitGatewayVpcAttachments"], []
-            )
+            # It stays visible for a while, as deleted.
+            seen = side.describe_transit_gateway_vpc_attachments()["TransitGatewayVpcAttachments"]
+            self.assertEqual([each["State"] for each in seen], ["deleted"])
 
     def test_the_default_table_can_be_left_once(self) -> None:
         gateway = self._gateway()

@@ -45,6 +45,8 @@ export function gatewayDeclaration(
     readonly vpcs?: unknown;
     readonly networks?: unknown;
     readonly dns?: unknown;
+    readonly retired?: boolean;
+    readonly services?: unknown;
   },
 ): unknown {
   return {

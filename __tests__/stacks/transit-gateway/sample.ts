@@ -19,9 +19,11 @@ import { cluster, knownCluster, service, subnetId, tableId, vpcId } from "../sam
 const hex = (n: number) => n.toString(16).padStart(17, "0");
 
 /** Ids of one kind that differ in their last digits. */
-export const gatewayId = (n: number) => TransitGatewayId.of(`tgw-${hex(n)}`);
-export const attachmentId = (n: number) => TransitGatewayAttachmentId.of(`tgw-attach-${hex(n)}`);
-export const gatewayTableId = (n: number) => TransitGatewayRouteTableId.of(`tgw-rtb-${hex(n)}`);
+export const gatewayId = (n: number): TransitGatewayId => TransitGatewayId.of(`tgw-${hex(n)}`);
+export const attachmentId = (n: number): TransitGatewayAttachmentId =>
+  TransitGatewayAttachmentId.of(`tgw-attach-${hex(n)}`);
+export const gatewayTableId = (n: number): TransitGatewayRouteTableId =>
+  TransitGatewayRouteTableId.of(`tgw-rtb-${hex(n)}`);
 
 /** The accounts of the gateway and of another VPC owner. */
 export const NETWORK = AwsAccountId.of("333333333333");

@@ -131,13 +131,13 @@ describe("what is added moves nothing that was there", () => {
     }),
     "a route table": (each) => ({
       ...each,
-      vpcs: each.vpcs
-        .map((one) => ({
-          ...one,
-          routing: { ...one.routing, routeTableIds: [tableId(0), ...one.routing.routeTableIds] },
-        }))
-        .slice(0, 1)
-        .concat(each.vpcs.slice(1)),
+      vpcs: each.vpcs.map((one, n) => ({
+        ...one,
+        routing: {
+          ...one.routing,
+          routeTableIds: n > 0 ? one.routing.routeTableIds : [tableId(0), ...one.routing.routeTableIds],
+        },
+      })),
     }),
     "a network": (each) => ({
       ...each,

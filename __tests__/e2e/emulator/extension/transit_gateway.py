@@ -8,6 +8,7 @@ to a gateway only once it is attached to it. Default route tables exist only whe
 """
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from moto.core.responses import ActionResult
@@ -55,7 +56,7 @@ def _owner(gateway: TransitGateway) -> EC2Backend:
 def _attachment(backend: EC2Backend, attachment_id: str) -> Any:
     """An attachment to a gateway of this account."""
     found = backend.transit_gateway_attachments.get(attachment_id)
-    if found is None or found.transit_gateway_owner_id != backend.account_id:
+    if found is None or found.state == "deleted" or found.transit_gateway_owner_id != backend.account_id:
         raise Refused(
             "InvalidTransitGatewayAttachmentID.NotFound",
             f"Transit Gateway Attachment {attachment_id} was deleted or does not exist.",
@@ -201,8 +202,23 @@ def _attachments_of(backend: EC2Backend, vpc_id: str, gateway_id: str) -> list[A
 _describe_vpc_attachments = EC2Backend.describe_transit_gateway_vpc_attachments
 
 
+def _as_seen_by(backend: EC2Backend, attachment: Any) -> Any:
+    """Each account sees its own tags of what is shared."""
+    seen = copy(attachment)
+    seen.ec2_backend = backend
+    return seen
+
+
 def describe_transit_gateway_vpc_attachments(self: EC2Backend, *args: Any, **named: Any) -> list[Any]:
-    return [each for each in _describe_vpc_attachments(self, *args, **named) if each.resource_type == "vpc"]
+    found = _describe_vpc_attachments(self, *args, **named)
+    return [_as_seen_by(self, each) for each in found if each.resource_type == "vpc"]
+
+
+_describe_attachments = EC2Backend.describe_transit_gateway_attachments
+
+
+def describe_transit_gateway_attachments(self: EC2Backend, *args: Any, **named: Any) -> list[Any]:
+    return [_as_seen_by(self, each) for each in _describe_attachments(self, *args, **named)]
 
 
 def _decide(backend: EC2Backend, attachment_id: str) -> Any:
@@ -226,14 +242,14 @@ def reject_transit_gateway_vpc_attachment(self: EC2Response) -> ActionResult:
 
 def delete_transit_gateway_vpc_attachment(self: EC2Backend, transit_gateway_attachment_id: str) -> Any:
     attachment = self.transit_gateway_attachments.get(transit_gateway_attachment_id)
-    if attachment is None:
+    if attachment is None or attachment.state == "deleted":
         raise Refused(
             "InvalidTransitGatewayAttachmentID.NotFound",
             f"Transit Gateway Attachment {transit_gateway_attachment_id} was deleted or does not exist.",
         )
+    # A deleted attachment stays visible for a while, as such.
     attachment.state = "deleted"
     for backend in _backends(self.region_name):
-        backend.transit_gateway_attachments.pop(attachment.id, None)
         for table in backend.transit_gateways_route_tables.values():
             table.route_table_associations.pop(attachment.id, None)
             backend.disable_route_table_propagation(attachment.id, table.id)
@@ -357,6 +373,7 @@ def install() -> None:
     for method in (
         create_transit_gateway_vpn_attachment,
         create_transit_gateway_vpc_attachment,
+        describe_transit_gateway_attachments,
         describe_transit_gateway_vpc_attachments,
         delete_transit_gateway_vpc_attachment,
         associate_transit_gateway_route_table,
