@@ -94,8 +94,10 @@ _lagging[node] contains i if {
 	some key in _siblings(node)
 	some i in _all_served[key]
 	not way_back.leads(node, facts.sites[i].cidr)
-	not _leads_back(_routes({node: table}, _astro_gateways), facts.sites[i])
+	not _returns(node, table, facts.sites[i])
 }
+
+_returns(node, table, site) if _leads_back(_routes({node: table}, _astro_gateways), site)
 
 _used := route_table.nodes(subnet_routing.used)
 
