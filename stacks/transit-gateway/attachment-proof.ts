@@ -27,7 +27,7 @@ export function attachmentProof(
         ]),
     {
       condition: hcl(`${source}.transit_gateway_id == ${transitGateway}`),
-      errorMessage: `transit-gateway/attachment-on-gateway: ${attachmentId} is attached to ${actual("transit_gateway_id")}, not to ${hcl(transitGateway)}. Ask Astronomer support for the attachment to this gateway.`,
+      errorMessage: `${attachmentId} is attached to ${actual("transit_gateway_id")}, not to ${hcl(transitGateway)}. Ask Astronomer support for the attachment to this gateway.`,
     },
   ];
 }
