@@ -180,6 +180,24 @@ class AttachedGateway(EmulatorTestCase):
         self.assertEqual(self._seen(self.customer, attachment)["Tags"], [{"Key": "Name", "Value": "astro"}])
         self.assertEqual(self._seen(self.astro, attachment).get("Tags", []), [])
 
+    def test_a_static_route_tells_its_attachment(self) -> None:
+        gateway = self._gateway()
+        attachment, table = self._attach(gateway), self._table(gateway)
+        route = {
+            "DestinationCidrBlock": "172.20.0.0/20",
+            "TransitGatewayRouteTableId": table,
+            "TransitGatewayAttachmentId": attachment,
+        }
+        self.refused("IncorrectState", self.customer.create_transit_gateway_route, **route)
+        self.customer.accept_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=attachment)
+        self.customer.create_transit_gateway_route(**route)
+        found = self.customer.search_transit_gateway_routes(
+            TransitGatewayRouteTableId=table, Filters=[{"Name": "type", "Values": ["static"]}]
+        )["Routes"]
+        self.assertEqual(
+            [each["TransitGatewayAttachments"][0]["TransitGatewayAttachmentId"] for each in found], [attachment]
+        )
+
     def test_whoever_leaves_a_share_loses_the_gateway(self) -> None:
         gateway = self._gateway()
         arn = self._share(gateway)

@@ -325,9 +325,13 @@ def create_transit_gateway_route(
     _table(self, transit_gateway_route_table_id)
     if not blackhole:
         _available(self, transit_gateway_attachment_id or "")
-    return _create_gateway_route(
+    route = _create_gateway_route(
         self, transit_gateway_route_table_id, destination_cidr_block, transit_gateway_attachment_id, blackhole
     )
+    # moto has one attachment, the API a list of them.
+    if isinstance(route.get("transitGatewayAttachments"), dict):
+        route["transitGatewayAttachments"] = [route["transitGatewayAttachments"]]
+    return route
 
 
 _describe_gateways = EC2Backend.describe_transit_gateways
