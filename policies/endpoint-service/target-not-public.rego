@@ -51,7 +51,7 @@ deny contains finding.not_known(attachment, "target_id", _expected) if {
 	attachment := load_balancer.attachments[address]
 	plan.unknown(attachment, "target_id")
 	some place in configuration.references(attachment, "target_id")
-	contains(concat("", [".", place]), ".aws_eip.")
+	configuration.places[place].type == "aws_eip"
 }
 
 _expected := "an address of RFC 1918, RFC 6598 or the VPC"

@@ -32,9 +32,8 @@ today := data.astro.today if {
 # METADATA
 # description: Positions of the waivers that match a finding, whether or not they still hold.
 used contains i if {
-	some route, names in data.astro.rules
-	some name, rule in names
-	some broken in rule.deny
+	some route, name
+	some broken in data.astro.rules[route][name].deny
 	some i, waiver in data.astro.waivers
 	_is_about(waiver, rules.table[route][name].id, broken.address)
 }
