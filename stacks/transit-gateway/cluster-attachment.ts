@@ -1,6 +1,7 @@
 import { DataAwsEc2TransitGatewayVpcAttachment } from "@cdktf/provider-aws/lib/data-aws-ec2-transit-gateway-vpc-attachment";
 import { Ec2TransitGatewayRouteTableAssociation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-association";
 import { Ec2TransitGatewayVpcAttachmentAccepter } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment-accepter";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
@@ -16,6 +17,10 @@ export interface ClusterAttachmentProps {
   readonly astro: AstroVpc;
   /** The attachment that Astronomer made. */
   readonly attachmentId: string;
+  /** Whether it is propagated to the gateway's default table, as an expression. @default - it is not */
+  readonly propagatesByDefault?: string;
+  /** Whether the gateway's owner propagates it. @default - false */
+  readonly waysAreOwners?: boolean;
   /** @default - the origin is not recorded */
   readonly declaredAt?: Path;
 }
@@ -48,12 +53,19 @@ export class ClusterAttachment extends Construct {
     else {
       const accepter = new Ec2TransitGatewayVpcAttachmentAccepter(this, "accepter", {
         transitGatewayAttachmentId: hcl(`${source}.id`),
-        // In the default table everything on the gateway meets.
+        // In the default table everything on the gateway meets: only where targets are in it, it leads back.
         transitGatewayDefaultRouteTableAssociation: false,
-        transitGatewayDefaultRouteTablePropagation: false,
+        transitGatewayDefaultRouteTablePropagation:
+          props.propagatesByDefault === undefined ? false : Token.asAny(props.propagatesByDefault),
         // Whoever looks at the gateway sees whose it is.
         tags: { Name: `${gateway.name} ${astro.clusterId}` },
-        lifecycle: { precondition: proof },
+        lifecycle: {
+          precondition: proof,
+          // What the gateway's owner sees to is not undone.
+          ...(props.waysAreOwners === true
+            ? { ignoreChanges: ["transit_gateway_default_route_table_propagation"] }
+            : {}),
+        },
       });
       this.attachmentId = hcl(`${addressOf(declaredAt(named(accepter, name), props.declaredAt))}.id`);
     }

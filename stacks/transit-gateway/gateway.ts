@@ -37,6 +37,8 @@ export class Gateway extends Construct {
   readonly name: string;
   /** Route table that the clusters' attachments are associated with. */
   readonly clustersTableId: string;
+  /** Expression: the table that an accepted attachment is propagated to by default. @default - a new gateway has none */
+  readonly propagatedByDefault?: string;
 
   constructor(
     scope: Construct,
@@ -47,6 +49,13 @@ export class Gateway extends Construct {
     this.autoAccept = props.autoAccept;
     this.name = props.name;
     this.address = props.transitGatewayId === undefined ? this.create() : this.read(props.transitGatewayId);
+    if (props.transitGatewayId !== undefined) {
+      const table = `${this.address}.propagation_default_route_table_id`;
+      // Accepting asks for it or not; a gateway that accepts by itself does as it is set.
+      this.propagatedByDefault = props.autoAccept
+        ? `(${this.address}.default_route_table_propagation == "enable" ? ${table} : "")`
+        : table;
+    }
     this.transitGatewayId = hcl(`${this.address}.id`);
     this.arn = hcl(`${this.address}.arn`);
     this.clustersTableId =
@@ -105,6 +114,10 @@ export class Gateway extends Construct {
           {
             condition: hcl(`self.transit_gateway_id == ${literal(this.props.transitGatewayId ?? "")}`),
             errorMessage: `${routeTableId} belongs to ${hcl("self.transit_gateway_id")}, not to ${this.props.transitGatewayId}. Correct gateway.routeTableId.`,
+          },
+          {
+            condition: hcl("!self.default_association_route_table && !self.default_propagation_route_table"),
+            errorMessage: `transit-gateway/not-in-default-table: ${routeTableId} is a default table, where everything on the gateway meets. Write another gateway.routeTableId, or leave it out to have one created.`,
           },
         ],
       },

@@ -3,12 +3,12 @@ import { Ec2TransitGatewayVpcAttachment } from "@cdktf/provider-aws/lib/ec2-tran
 import { Ec2TransitGatewayVpcAttachmentAccepter } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment-accepter";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RamResourceShareAccepter } from "@cdktf/provider-aws/lib/ram-resource-share-accepter";
-import type { ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AttachedVpc } from "../../config/model/transit-gateway";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
-import { hcl } from "../private/hcl";
+import { hcl, literal } from "../private/hcl";
 import { addressOf, named, nameOf } from "../private/names";
 import type { Gateway } from "./gateway";
 import { providerOf } from "./providers";
@@ -25,6 +25,8 @@ export interface NewAttachmentProps extends Pick<
   readonly accountId: string;
   /** Route table of the gateway that it is associated with. */
   readonly routeTableId: string;
+  /** Whether the table exists, and so may be the gateway's default one. */
+  readonly tableExists: boolean;
   /** What new objects are called. */
   readonly name: string;
   readonly declaredAt: Path;
@@ -58,7 +60,7 @@ export class NewAttachment extends Construct {
       vpcId,
       subnetIds: [...props.attachmentSubnetIds].sort(),
       // Only the gateway's owner has a say in its default tables.
-      ...(elsewhere ? {} : NOT_IN_DEFAULT_TABLES),
+      ...(elsewhere ? {} : this.defaultTables()),
       tags: { Name: `${props.name} ${vpcId}` },
       ...this.provider,
       ...(visible === undefined ? {} : { dependsOn: visible }),
@@ -68,16 +70,26 @@ export class NewAttachment extends Construct {
     const association = new Ec2TransitGatewayRouteTableAssociation(this, "association", {
       transitGatewayAttachmentId: this.attachmentId,
       transitGatewayRouteTableId: props.routeTableId,
-      // What the gateway accepted by itself may be in its default table.
-      ...(elsewhere && gateway.autoAccept ? { replaceExistingAssociation: true } : {}),
+      // What the gateway accepted by itself may be in its default table, and so may what is meant for that table.
+      ...(props.tableExists || (elsewhere && gateway.autoAccept) ? { replaceExistingAssociation: true } : {}),
     });
     this.association = declaredAt(named(association, name), path);
+  }
+
+  /** Not in the default tables; where its own table is the default one, the provider has the attachment say so. */
+  private defaultTables() {
+    const { tableExists, routeTableId, gateway } = this.props;
+    const isDefault = `${gateway.address}.association_default_route_table_id == ${literal(routeTableId)}`;
+    return {
+      transitGatewayDefaultRouteTableAssociation: tableExists ? Token.asAny(hcl(isDefault)) : false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    };
   }
 
   private accept(attachmentId: string, path: Path): string {
     const accepter = new Ec2TransitGatewayVpcAttachmentAccepter(this, "accepter", {
       transitGatewayAttachmentId: attachmentId,
-      ...NOT_IN_DEFAULT_TABLES,
+      ...this.defaultTables(),
       tags: { Name: `${this.props.name} ${this.props.vpcId}` },
     });
     return hcl(`${addressOf(declaredAt(named(accepter, nameOf(this.props.vpcId)), path))}.id`);
@@ -103,8 +115,3 @@ export class NewAttachment extends Construct {
     return [declaredAt(named(accepter, nameOf(vpcId)), path)];
   }
 }
-
-const NOT_IN_DEFAULT_TABLES = {
-  transitGatewayDefaultRouteTableAssociation: false,
-  transitGatewayDefaultRouteTablePropagation: false,
-};

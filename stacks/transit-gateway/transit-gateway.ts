@@ -1,14 +1,15 @@
 import { Construct } from "constructs";
 import type { AttachedCluster, TransitGatewayConnection } from "../../config/model/transit-gateway";
 import type { Path } from "../../config/positions";
-import type { AstroVpc } from "../shared/astro-vpc";
 import { RouteTables } from "../shared/route-tables";
 import { type AdmittedPort, SecurityGroupIngress } from "../shared/security-group-ingress";
 import { ClusterAttachment } from "./cluster-attachment";
 import { Gateway } from "./gateway";
+import { byKey, located, type Located } from "./located";
 import { NetworkTarget } from "./network-target";
 import { Resolver } from "./resolver/resolver";
 import { Share } from "./share";
+import type { Target } from "./target";
 import { tell } from "./tell";
 import { VpcRoutes } from "./vpc-routes";
 import { VpcTarget } from "./vpc-target";
@@ -65,11 +66,13 @@ export class TransitGateway extends Construct {
         new NetworkTarget(this, value.attachmentId, { ...value, ...shared, declaredAt: path }),
     );
     const resolver = this.resolve(vpcs);
-    const attached = byKey(located(clusters, ["clusters"]), ({ cluster }) => cluster.id).flatMap(
-      ({ value, path }) =>
-        value.attachmentId === undefined ? [] : [this.attach(value, value.attachmentId, path)],
+    const known = byKey(located(clusters, ["clusters"]), ({ cluster }) => cluster.id).flatMap(
+      ({ value: { cluster, attachmentId }, path }) =>
+        attachmentId === undefined ? [] : [{ cluster, attachmentId, path }],
     );
-    const routed = attached.length === 0 ? [] : this.routeBack(attached, vpcs, onPremises);
+    const wayBack = known.length === 0 ? undefined : this.wayBack([...vpcs, ...onPremises]);
+    const attached = wayBack === undefined ? [] : known.map((each) => this.attach(each, wayBack));
+    const routed = attached.length === 0 ? [] : this.routeBack(attached, vpcs);
     this.admit(attached, vpcs);
     tell(this, { props, gateway: this.gateway, share, vpcs, resolver, attached, routed });
   }
@@ -102,30 +105,34 @@ export class TransitGateway extends Construct {
     });
   }
 
-  private attach({ cluster }: AttachedCluster, attachmentId: string, path: Path): ClusterAttachment {
-    const astro: AstroVpc = { ...cluster, clusterId: cluster.id };
-    return new ClusterAttachment(this, cluster.id, {
+  private wayBack(targets: readonly Target[]): WayBack {
+    return new WayBack(this, "way-back", {
       gateway: this.gateway,
-      astro,
-      attachmentId,
-      declaredAt: [...path, "attachmentId"],
+      source: this.props.gateway.wayBack,
+      targets,
+      ...(this.newTable === undefined ? {} : { newTable: this.newTable }),
     });
   }
 
-  /** On the gateway and in each VPC. */
+  private attach({ cluster, attachmentId, path }: Known, wayBack: WayBack): ClusterAttachment {
+    const { propagatesByDefault } = wayBack;
+    const attachment = new ClusterAttachment(this, cluster.id, {
+      gateway: this.gateway,
+      astro: { ...cluster, clusterId: cluster.id },
+      attachmentId,
+      ...(propagatesByDefault === undefined ? {} : { propagatesByDefault }),
+      waysAreOwners: this.props.gateway.wayBack === "existing",
+      declaredAt: [...path, "attachmentId"],
+    });
+    wayBack.to(attachment, ["gateway"]);
+    return attachment;
+  }
+
   private routeBack(
     attached: readonly ClusterAttachment[],
     vpcs: readonly VpcTarget[],
-    networks: readonly NetworkTarget[],
   ): readonly RoutedVpc[] {
-    const { gateway, dns } = this.props;
-    const wayBack = new WayBack(this, "way-back", {
-      gateway: this.gateway,
-      source: gateway.wayBack,
-      targets: [...vpcs, ...networks],
-      ...(this.newTable === undefined ? {} : { newTable: this.newTable }),
-    });
-    for (const attachment of attached) wayBack.to(attachment, ["gateway"]);
+    const { dns } = this.props;
     const ofResolver = dns.vpcId ?? vpcs[0]?.vpcId;
     return vpcs.map((vpc) => {
       const index = this.props.vpcs.findIndex(({ vpcId }) => vpcId === vpc.vpcId);
@@ -186,19 +193,8 @@ export interface RoutedVpc {
   readonly routeTableIds: readonly string[];
 }
 
-interface Located<T> {
-  readonly value: T;
-  readonly path: Path;
-}
-
-function located<T>(values: readonly T[], path: Path): Located<T>[] {
-  return values.map((value, index) => ({ value, path: [...path, index] }));
-}
-
-// By id, so that the order in the file changes nothing.
-function byKey<T>(values: readonly Located<T>[], keyOf: (value: T) => string): Located<T>[] {
-  return [...values].sort((a, b) => (keyOf(a.value) < keyOf(b.value) ? -1 : 1));
-}
+/** A cluster whose attachment is known. */
+type Known = Required<AttachedCluster> & { readonly path: Path };
 
 function named({ value, path }: Located<string>): { readonly id: string; readonly declaredAt: Path } {
   return { id: value, declaredAt: path };

@@ -70,6 +70,7 @@ export class VpcTarget extends Construct implements Target {
         ...props,
         accountId: this.accountId,
         routeTableId: gatewayRouteTableId ?? props.newTable(),
+        tableExists: gatewayRouteTableId !== undefined,
       });
       this.attachmentId = attachment.attachmentId;
       this.attached = attachment.association;

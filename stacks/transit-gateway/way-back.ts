@@ -1,6 +1,6 @@
 import { Ec2TransitGatewayRoute } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route";
 import { Ec2TransitGatewayRouteTablePropagation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation";
-import { type Precondition, TerraformIterator, TerraformLocal } from "cdktf";
+import { TerraformIterator, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { RouteSource } from "../../config/model/transit-gateway";
 import type { Path } from "../../config/positions";
@@ -27,7 +27,9 @@ export interface WayBackProps {
  * Tables that the file or an attachment tells are keyed by their id, so that another one moves none of them.
  */
 export class WayBack extends Construct {
-  private readonly known: readonly string[] | undefined;
+  /** Whether accepters propagate to the gateway's default table, as an expression. @default - they do not */
+  readonly propagatesByDefault?: string;
+  private readonly known?: readonly string[];
 
   constructor(
     scope: Construct,
@@ -35,30 +37,29 @@ export class WayBack extends Construct {
     private readonly props: WayBackProps,
   ) {
     super(scope, id);
-    const tables = props.targets.flatMap(({ knownTable }) => knownTable ?? []);
+    const tables = [...props.targets.flatMap(({ knownTable }) => knownTable ?? [])].sort();
+    if (tables.length === 0 || props.source === "existing") return;
     // Two targets may share a table.
-    this.known =
-      tables.length === 0 || props.source === "existing"
-        ? undefined
-        : named(
-            new TerraformLocal(this, "tables", hcl(`sort(distinct([${[...tables].sort().join(", ")}]))`)),
-            "target_route_table_ids",
-          ).asList;
+    const all = this.list("target_route_table_ids", `sort(distinct([${tables.join(", ")}]))`);
+    const byDefault = props.source === "propagated" ? props.gateway.propagatedByDefault : undefined;
+    this.known = all.asList;
+    if (byDefault === undefined) return;
+    // The provider has the accepter manage the default table, and would undo a propagation of its own.
+    const others = `[for table in local.target_route_table_ids : table if table != ${byDefault}]`;
+    this.known = this.list("propagated_route_table_ids", others).asList;
+    this.propagatesByDefault = hcl(`contains(local.target_route_table_ids, ${byDefault})`);
   }
 
   /** Leads the tables of the targets back to a cluster, once its attachment is associated. */
   to(attachment: ClusterAttachment, declared: Path): void {
     const { astro, attachmentId, association } = attachment;
-    const { source, newTable, gateway } = this.props;
+    const { source, newTable } = this.props;
     if (source === "existing") return;
     const lead = (id: string, table: Table, suffix: readonly string[]): void => {
       const shared = { ...table, transitGatewayAttachmentId: attachmentId, dependsOn: [association] };
       if (source === "propagated") {
         const propagation = new Ec2TransitGatewayRouteTablePropagation(attachment, `way-back-${id}`, {
           ...shared,
-          ...(gateway.autoAccept && table.forEach !== undefined
-            ? { lifecycle: { precondition: [notPropagatedYet(gateway)] } }
-            : {}),
         });
         declaredAt(named(propagation, nameOf(astro.clusterId, ...suffix)), declared);
         return;
@@ -76,19 +77,13 @@ export class WayBack extends Construct {
     const tables = TerraformIterator.fromList([...this.known]);
     lead("known", { transitGatewayRouteTableId: tables.value as string, forEach: tables }, []);
   }
+
+  private list(name: string, code: string): TerraformLocal {
+    return named(new TerraformLocal(this, name, hcl(code)), name);
+  }
 }
 
 interface Table {
   readonly transitGatewayRouteTableId: string;
   readonly forEach?: TerraformIterator;
-}
-
-/** A gateway that accepts by itself also propagates by itself, and refuses the same propagation a second time. */
-function notPropagatedYet({ address }: Gateway): Precondition {
-  return {
-    condition: hcl(
-      `!(${address}.default_route_table_propagation == "enable" && each.value == ${address}.propagation_default_route_table_id)`,
-    ),
-    errorMessage: `${hcl("each.value")} is the default table that the gateway propagates every attachment to by itself. Write gateway.wayBack: existing.`,
-  };
 }

@@ -43,7 +43,6 @@ describe("transit-gateway in the complete phase", () => {
     const { resource } = emit(gateway({ clusters: complete }));
     expect(resource["aws_ec2_transit_gateway_vpc_attachment_accepter"]?.["clk1abcde"]).toMatchObject({
       transit_gateway_default_route_table_association: false,
-      transit_gateway_default_route_table_propagation: false,
     });
     expect(resource["aws_ec2_transit_gateway_route_table_association"]?.["clk1abcde"]).toEqual({
       transit_gateway_attachment_id: "${aws_ec2_transit_gateway_vpc_attachment_accepter.clk1abcde.id}",
@@ -77,10 +76,34 @@ describe("transit-gateway in the complete phase", () => {
       `\${sort(distinct(["${gatewayTableId(7)}", "${gatewayTableId(7)}", data.aws_ec2_transit_gateway_attachment.${attachmentId(0x52)}.association_transit_gateway_route_table_id]))}`,
     );
     expect(resource["aws_ec2_transit_gateway_route_table_propagation"]?.["clk1abcde"]).toEqual({
-      for_each: "${toset(local.target_route_table_ids)}",
+      for_each: "${toset(local.propagated_route_table_ids)}",
       transit_gateway_attachment_id: "${aws_ec2_transit_gateway_vpc_attachment_accepter.clk1abcde.id}",
       transit_gateway_route_table_id: "${each.value}",
       depends_on: ["aws_ec2_transit_gateway_route_table_association.clk1abcde"],
+    });
+  });
+
+  it("has the accepter lead a default table back, because it would undo a propagation of its own", () => {
+    // WHEN
+    const { locals, resource } = emit(gateway({ clusters: complete }));
+    // THEN
+    const byDefault = "data.aws_ec2_transit_gateway.gateway.propagation_default_route_table_id";
+    expect(locals["propagated_route_table_ids"]).toBe(
+      `\${[for table in local.target_route_table_ids : table if table != ${byDefault}]}`,
+    );
+    expect(resource["aws_ec2_transit_gateway_vpc_attachment_accepter"]?.["clk1abcde"]).toMatchObject({
+      transit_gateway_default_route_table_association: false,
+      transit_gateway_default_route_table_propagation: `\${contains(local.target_route_table_ids, ${byDefault})}`,
+    });
+  });
+
+  it("does not undo what the gateway's owner sees to", () => {
+    const { resource } = emit(
+      gateway({ clusters: complete, gateway: { ...gateway().gateway, wayBack: "existing" } }),
+    );
+    expect(resource["aws_ec2_transit_gateway_vpc_attachment_accepter"]?.["clk1abcde"]).toMatchObject({
+      transit_gateway_default_route_table_propagation: false,
+      lifecycle: { ignore_changes: ["transit_gateway_default_route_table_propagation"] },
     });
   });
 

@@ -66,7 +66,12 @@ describe("transit-gateway in the request phase", () => {
     // THEN
     expect(data["aws_ec2_transit_gateway_route_table"]?.["clusters"]).toMatchObject({
       id: gatewayTableId(9),
-      lifecycle: { postcondition: [{ condition: `\${self.transit_gateway_id == "${gatewayId(1)}"}` }] },
+      lifecycle: {
+        postcondition: [
+          { condition: `\${self.transit_gateway_id == "${gatewayId(1)}"}` },
+          { condition: "${!self.default_association_route_table && !self.default_propagation_route_table}" },
+        ],
+      },
     });
     expect(resource["aws_ec2_transit_gateway_route_table"]).toBeUndefined();
   });
@@ -115,6 +120,21 @@ describe("transit-gateway in the request phase", () => {
       transit_gateway_default_route_table_propagation: false,
     });
     expect(resource["aws_ec2_transit_gateway_vpc_attachment_accepter"]).toBeUndefined();
+  });
+
+  it("lets a new attachment be in a table that exists, the default one too", () => {
+    // WHEN
+    const { resource } = emit(
+      gateway({ vpcs: [foreignVpc(0x31, { gatewayRouteTableId: gatewayTableId(7) })] }),
+    );
+    // THEN
+    expect(resource["aws_ec2_transit_gateway_vpc_attachment_accepter"]?.[vpcId(0x31)]).toMatchObject({
+      transit_gateway_default_route_table_association: `\${data.aws_ec2_transit_gateway.gateway.association_default_route_table_id == "${gatewayTableId(7)}"}`,
+    });
+    expect(resource["aws_ec2_transit_gateway_route_table_association"]?.[vpcId(0x31)]).toMatchObject({
+      transit_gateway_route_table_id: gatewayTableId(7),
+      replace_existing_association: true,
+    });
   });
 
   it("shares the gateway with the VPC's account apart from Astro, and attaches after the invitation is accepted", () => {
