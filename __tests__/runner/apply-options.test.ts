@@ -42,6 +42,16 @@ describe("parseApply", () => {
     });
   });
 
+  test.each(["replace", "target", "var", "var-file"])(
+    "takes -%s for the plan and not for its apply",
+    (name) => {
+      expect(parseApply("apply", [`-${name}`, "x"])).toMatchObject({
+        planOptions: [`-${name}=x`],
+        applyOptions: [],
+      });
+    },
+  );
+
   test("ends the options at --", () => {
     expect(parseApply("apply", ["-auto-approve", "--", "-saved"]).planFile).toBe("-saved");
   });
