@@ -86,7 +86,7 @@ function startUp() {
     rounds * 2,
   );
   for (const name of ["help", "explain", "check"])
-    row(`start-up: ${name}`, "node -e 0", best[name], best.node, { limit: 12 });
+    row(`start-up: ${name}`, "node -e 0", best[name], best.node, { limit: 25 });
 }
 
 function synth() {
@@ -111,7 +111,7 @@ function synth() {
     "bare cdktf app that writes the same Terraform",
     best.ours,
     best.bare,
-    { limit: 5 },
+    { limit: 10 },
   );
 }
 

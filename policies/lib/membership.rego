@@ -152,12 +152,13 @@ only_connection := connections if {
 		some address, _ in plan.of_type(type)
 	}
 	count(connections) == 1
-} else := set()
+}
 
-_only_connection(resource, attribute) := only_connection if {
+_only_connection(resource, attribute) := found if {
 	attribute == "vpc_peering_connection_id"
 	plan.unknown(resource, attribute)
 	count(configuration.linked(resource, attribute)) == 0
+	found := only_connection
 } else := set()
 
 # The value of a local appears nowhere. Modules often keep the id of the VPC they create in one; where the id is
