@@ -57,7 +57,7 @@ function checks() {
       if (times[large] === undefined) continue;
       const [a, b] = [times[small].check, times[large].check];
       row(`check, ${large} resources against ${small}, ${label}`, "itself, ten times smaller", b, a, {
-        limit: 15,
+        limit: 60,
       });
     }
   }
@@ -70,7 +70,7 @@ function checks() {
     rounds,
   );
   row("check, 10000 routes and more, 100 clusters", "JSON.parse of the same file", best.check, best.floor, {
-    limit: 30,
+    limit: 400,
   });
 }
 
