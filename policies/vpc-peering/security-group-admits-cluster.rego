@@ -58,6 +58,8 @@ deny contains finding.not_known(
 }
 
 _dropped := [wanted |
+	# A plan that leaves nothing behind takes the connection down.
+	count(plan.resources) > 0
 	some declared in intent.listed("ports")
 	some cluster in intent.strings(declared, "clusters")
 	some range in facts.ranges
