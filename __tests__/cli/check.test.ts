@@ -101,7 +101,9 @@ test("- reads standard input, also a large one", () => {
 test("--output takes the report, standard output stays empty", () => {
   const { exit, stdout } = project.run([...CHECK, "--format", "json", "--output", "report.json"]);
   expect({ exit, stdout }).toEqual({ exit: 1, stdout: "" });
-  expect(rules(readFileSync(join(project.path, "report.json"), "utf8"))).toContain("vpc-peering/accepter-must-accept");
+  expect(rules(readFileSync(join(project.path, "report.json"), "utf8"))).toContain(
+    "vpc-peering/accepter-must-accept",
+  );
 });
 
 test.each([
