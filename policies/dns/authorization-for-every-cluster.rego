@@ -68,6 +68,7 @@ _missing[zone] contains site if {
 }
 
 _missing[zone] contains site if {
+	intent.stands
 	some id in intent.strings(intent.declared, "privateHostedZoneIds")
 	zone := hosted_zone.node(id)
 	some cluster in intent.listed("clusters")

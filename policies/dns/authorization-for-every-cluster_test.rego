@@ -36,7 +36,7 @@ test_fail_declared if {
 		"expected": "an authorization for vpc-0aaaaaaaaaaaaaaa1 in us-east-1",
 		"actual": "authorized for no cluster",
 		"unknown": false,
-	}} with input as _declared([])
+	}} with input as _declared([_route("172.20.0.0/20")])
 		with data.astro.facts as testing.facts
 }
 
@@ -121,6 +121,11 @@ _declared(resources) := object.union(testing.plan(resources), {"configuration": 
 		"privateHostedZoneIds": ["Z0123456789ABCDEFGHIJ"],
 	},
 }}}}}})
+
+test_silent_declared_and_taken_down if {
+	gone := testing.with_actions(object.union(_route("172.20.0.0/20"), {"change": {"after": null}}), ["delete"])
+	rule.deny == set() with input as _declared([gone]) with data.astro.facts as testing.facts
+}
 
 test_fail_declared_zone_read if {
 	{finding.actual | some finding in rule.deny} == {"authorized for cluster dev"} with input as testing.with_sources(

@@ -19,6 +19,12 @@ default declared := {}
 declared := _origin.intent if is_object(_origin.intent)
 
 # METADATA
+# description: |
+#   Whether anything of what the plan describes stands after the apply. A plan that takes everything down is not asked
+#   for what was declared.
+stands if count(plan.resources) > 0
+
+# METADATA
 # description: The objects listed at a key of what the connection asks for.
 listed(key) := [item |
 	is_array(declared[key])

@@ -27,8 +27,31 @@ test_fail_two_options if {
 	addresses == {"aws_vpc_peering_connection_options.b"}
 }
 
+# The options name the connection by a local, whose value appears nowhere in a plan: the plan has no other.
+test_fail_options_by_a_local if {
+	{finding.address | some finding in rule.deny} == {"aws_vpc_peering_connection_options.astro"} with input as testing.plan([
+		_setting_accepter,
+		peering.route("to_astro", "172.20.0.0/20"),
+		_by_local,
+	])
+		with data.astro.facts as testing.facts
+}
+
+test_silent_options_by_a_local_of_two if {
+	other := testing.created("aws_vpc_peering_connection_accepter.other", {"vpc_peering_connection_id": "pcx-0123456789abcdef9"}, {"id": true})
+	rule.deny == set() with input as testing.plan([_setting_accepter, other, peering.route("to_astro", "172.20.0.0/20"), _by_local])
+		with data.astro.facts as testing.facts
+}
+
 test_pass_one if {
 	rule.deny == set() with input as peering.plan([peering.options("a", {"accepter": [_on]})]) with data.astro.facts as testing.facts
 }
 
 _on := {"allow_remote_vpc_dns_resolution": true}
+
+_setting_accepter := peering.accepter({"accepter": [_on]}, {})
+
+_by_local := testing.linked(
+	testing.created("aws_vpc_peering_connection_options.astro", {"accepter": [_on]}, {"vpc_peering_connection_id": true}),
+	{"vpc_peering_connection_id": ["local.accepted"]},
+)

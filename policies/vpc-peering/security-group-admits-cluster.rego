@@ -58,8 +58,7 @@ deny contains finding.not_known(
 }
 
 _dropped := [wanted |
-	# A plan that leaves nothing behind takes the connection down.
-	count(plan.resources) > 0
+	intent.stands
 	some declared in intent.listed("ports")
 	some cluster in intent.strings(declared, "clusters")
 	some range in facts.ranges
