@@ -3,6 +3,7 @@ import { failure } from "./cli/failure";
 import { printStart } from "./cli/start";
 import { loadDeclaration } from "./config/load";
 import { locateConfig, projectFolder as findProject } from "./config/locate";
+import { annotations } from "./gate/annotate";
 import { synth } from "./gate/cdktf";
 import { buildApp } from "./stacks";
 
@@ -19,6 +20,6 @@ try {
   main(process.argv[2]);
 } catch (error) {
   const { exit, stderr = "" } = failure(error, process.env);
-  process.stderr.write(stderr);
+  process.stderr.write(`${stderr}${error instanceof Error ? annotations(error) : ""}`);
   process.exitCode = exit;
 }

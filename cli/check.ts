@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Option } from "commander";
-import type { Adoption, Format, Threshold } from "../gate";
+import type { Adoption, CheckOutcome, Format, Threshold } from "../gate";
 import type { Outcome } from "./outcome";
 import type { AddCommand } from "./program";
 import { UsageError } from "./usage-error";
@@ -46,24 +46,41 @@ export const check: AddCommand = (program, end) => {
 async function run(plans: readonly string[], options: Options): Promise<Outcome> {
   const { output, writeWaivers } = options;
   const adopt = adoption(options);
-  const { check: judge } = await import("../gate/index.js");
+  const { check: judge, repositoryOf } = await import("../gate/index.js");
   const { createFile, replaceFile } = await import("./write.js");
+  const { progress } = await import("./progress.js");
   const input = plans.includes("-") ? await standardInput() : undefined;
-  const outcome = judge({
-    plans,
-    config: options.config,
-    format: options.format,
-    failOn: options.failOn,
-    ...(options.waivers === undefined ? {} : { waivers: options.waivers }),
-    ...(adopt === undefined ? {} : { adopt }),
-    ...(input === undefined ? {} : { stdin: () => input }),
-  });
+  const repository = repositoryOf();
+  const { show, clear } = progress();
+  let judged = 0;
+  const ask = (): CheckOutcome =>
+    judge({
+      plans,
+      // With --write-waivers they are judged twice.
+      onPlan: (name) => show(`judging ${(judged++ % plans.length) + 1} of ${plans.length}: ${name}`),
+      ...(repository === undefined ? {} : { repository }),
+      config: options.config,
+      format: options.format,
+      failOn: options.failOn,
+      ...(options.waivers === undefined ? {} : { waivers: options.waivers }),
+      ...(adopt === undefined ? {} : { adopt }),
+      ...(input === undefined ? {} : { stdin: () => input }),
+    });
+  const outcome = finallyDo(ask, clear);
   if (outcome.exit === 2) return { exit: 2, stderr: outcome.stderr };
   const remarks = writeWaivers === undefined ? "" : written(writeWaivers, outcome.waivers, createFile);
   const stderr = `${outcome.stderr}${remarks}`;
   if (output === undefined) return { exit: outcome.exit, stdout: outcome.stdout, stderr };
   replaceFile(output, outcome.stdout);
   return { exit: outcome.exit, stderr };
+}
+
+function finallyDo<T>(ask: () => T, end: () => void): T {
+  try {
+    return ask();
+  } finally {
+    end();
+  }
 }
 
 /** Whose waivers to write; undefined if none are asked for. */

@@ -13,6 +13,7 @@ export const deploy: AddCommand = (program, end) => {
     .action(async (stacks: string[], options: { readonly autoApprove?: boolean }) => {
       const { deployStacks } = await import("../runner/deploy.js");
       const { outcomeOfRun } = await import("./run-outcome.js");
-      end(outcomeOfRun(await deployStacks({ stacks, ...options })));
+      const { progress } = await import("./progress.js");
+      end(outcomeOfRun(await deployStacks({ stacks, ...options, progress: progress() })));
     });
 };

@@ -13,6 +13,7 @@ export const plan: AddCommand = (program, end) => {
     .action(async (stacks: string[], options: { readonly out?: string }) => {
       const { planStacks } = await import("../runner/plan.js");
       const { outcomeOfRun } = await import("./run-outcome.js");
-      end(outcomeOfRun(await planStacks({ stacks, ...options })));
+      const { progress } = await import("./progress.js");
+      end(outcomeOfRun(await planStacks({ stacks, ...options, progress: progress() })));
     });
 };

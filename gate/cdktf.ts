@@ -9,6 +9,7 @@ import { ConfigError } from "../config/errors";
 import { loadFacts } from "../config/load";
 import { locateConfig } from "../config/locate";
 import type { Facts } from "../config/model";
+import { annotations } from "./annotate";
 import { CannotJudge } from "./errors";
 import { text } from "./formats/text";
 import { judge, type Judged } from "./judge";
@@ -42,7 +43,7 @@ export function synth(app: App, props: GateProps = {}): Judged {
     const stacks = write(app, staging);
     const judged = judgeStacks(stacks, props);
     const { report } = judged;
-    if (report.findings.length > 0) process.stderr.write(text(report));
+    if (report.findings.length > 0) process.stderr.write(`${text(report)}${annotations(report)}`);
     if (!fails(report, "error")) {
       cpSync(staging, app.outdir, { recursive: true });
       return judged;
@@ -50,7 +51,7 @@ export function synth(app: App, props: GateProps = {}): Judged {
     process.stderr.write("refused by policy; nothing was written. astro-connect explain RULE tells more\n");
     exit = 1;
   } catch (error) {
-    if (error instanceof ConfigError) process.stderr.write(`${error.format()}\n`);
+    if (error instanceof ConfigError) process.stderr.write(`${error.format()}\n${annotations(error)}`);
     else if (error instanceof CannotJudge) process.stderr.write(`${error.message}\n`);
     else throw error;
   } finally {

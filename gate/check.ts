@@ -3,8 +3,10 @@ import { ConfigError } from "../config/errors";
 import { loadFacts } from "../config/load";
 import { CannotJudge } from "./errors";
 import { FORMATS, RENDERERS, type Format } from "./formats/format";
+import type { Repository } from "./formats/place";
 import { judge, type Judged, type PlanInput } from "./judge";
 import { readPack } from "./pack/pack";
+import { oneLine } from "./report/one-line";
 import { fails, type Threshold } from "./report/report";
 import { isDay, loadWaivers } from "./waivers/load";
 import type { Waiver } from "./waivers/waiver";
@@ -22,6 +24,10 @@ export interface CheckOptions {
   readonly waivers?: string;
   /** @default - error */
   readonly failOn?: Threshold;
+  /** Where the call runs, so that reports name files as the repository does. @default - as the call names them */
+  readonly repository?: Repository;
+  /** Told before each plan is judged. @default - nobody is told */
+  readonly onPlan?: (name: string) => void;
   /** Reads standard input. @default - file descriptor 0 */
   readonly stdin?: () => Uint8Array;
   /** YYYY-MM-DD. @default - today, in UTC */
@@ -44,6 +50,7 @@ export interface CheckOutcome {
 /** Judges plans; never throws for bad input. */
 export function check(options: CheckOptions): CheckOutcome {
   const { format = "text", failOn = "error", today = new Date().toISOString().slice(0, 10) } = options;
+  const { repository } = options;
   try {
     if (!FORMATS.includes(format))
       throw new CannotJudge(`no format ${format}; there are ${FORMATS.join(", ")}`);
@@ -64,7 +71,7 @@ export function check(options: CheckOptions): CheckOutcome {
     const { report, warnings } = added.length === 0 ? first : judgeWith([...given, ...added]);
     return {
       exit: fails(report, failOn) ? 1 : 0,
-      stdout: RENDERERS[format](report),
+      stdout: RENDERERS[format](report, { failOn, ...(repository === undefined ? {} : { repository }) }),
       stderr: warnings.map((line) => `${line}\n`).join(""),
       ...(added.length === 0 ? {} : { waivers: waiversFile(added) }),
     };
@@ -84,10 +91,11 @@ function adoptable({ owner, expires, reason }: Adoption, today: string): void {
     throw new CannotJudge(`--expires: ${expires} is over, so nothing would be waived; name a day to come`);
 }
 
-function reader(plan: string | PlanInput, { stdin }: CheckOptions): () => PlanInput {
+function reader(plan: string | PlanInput, { stdin, onPlan }: CheckOptions): () => PlanInput {
   return () => {
+    onPlan?.(typeof plan === "string" ? plan : plan.name);
     if (typeof plan !== "string") return plan;
-    const name = plan === "-" ? "standard input" : plan;
+    const name = plan === "-" ? "standard input" : oneLine(plan);
     try {
       return {
         name: plan,

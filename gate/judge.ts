@@ -7,6 +7,7 @@ import { arrayOf, isObject, objectOf, type JsonObject } from "./plan/json";
 import { originOf } from "./plan/origin";
 import { parsePlan } from "./plan/parse";
 import { project } from "./plan/project";
+import { oneLine } from "./report/one-line";
 import { redacted } from "./report/redact";
 import type { Report, Summary } from "./report/report";
 import { waiverRemarks } from "./waivers/remarks";
@@ -54,18 +55,20 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
   for (const given of plans) {
     try {
       const input = typeof given === "function" ? given() : given;
+      // What messages call it: whoever names a file may write anything into its name.
+      const name = oneLine(input.name);
       const document =
         "bytes" in input
-          ? planDocument(input.name, parsePlan(input.name, input.bytes))
-          : planDocument(input.name, input.document);
-      const verdict = evaluate(document.name, project(document, pack.vocabulary));
+          ? planDocument(name, parsePlan(name, input.bytes))
+          : planDocument(name, input.document);
+      const verdict = evaluate(name, project(document, pack.vocabulary));
       const kept =
         options.deferUnknown === true
           ? verdict.findings.filter((finding) => !finding.unknown)
           : verdict.findings;
       deferred += verdict.findings.length - kept.length;
-      findings.push(...described(document, { ...verdict, findings: kept }));
-      names.push(document.name);
+      findings.push(...described({ ...document, name: input.name }, { ...verdict, findings: kept }));
+      names.push(input.name);
       warnings.push(...document.remarks);
       verdict.waivers.forEach((position) => used.add(position));
       resources += managed(document.plan);

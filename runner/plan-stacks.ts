@@ -15,6 +15,8 @@ export interface PlannedStack extends SynthesizedStack {
 export interface JudgedStacks {
   /** Those that could be planned. */
   readonly planned: readonly PlannedStack[];
+  /** Ids of the others. */
+  readonly unplanned: readonly string[];
   readonly verdict: Verdict;
 }
 
@@ -26,6 +28,8 @@ export interface PlanContext {
   readonly privateFolder: PrivateFolder;
   /** Tells the user something that is not the report. */
   readonly tell: (text: string) => void;
+  /** Shows what is being done. */
+  readonly progress: { readonly show: (text: string) => void };
   /** How many plans are made side by side. @default - 4 */
   readonly parallelism?: number;
 }
@@ -42,13 +46,15 @@ export async function planAndJudge(
   const errored = results.flatMap(({ result }) =>
     result.kind === "failed" && result.errored !== undefined ? [result.errored] : [],
   );
-  const failed = results.filter(({ result }) => result.kind !== "plan").length;
+  const unplanned = results.flatMap(({ stack, result }) => (result.kind === "plan" ? [] : [stack.id]));
   const verdicts: Verdict[] = [];
+  if (planned.length > 0) context.progress.show(`judging ${planned.length} of ${stacks.length}`);
   if (planned.length > 0) verdicts.push(await context.judge(planned.map(({ plan }) => plan)));
   for (const plan of errored) verdicts.push(await judgeErrored(context.judge, [plan]));
-  if (failed > errored.length) verdicts.push({ exit: 2, report: "" });
+  if (unplanned.length > errored.length) verdicts.push({ exit: 2, report: "" });
   return {
     planned,
+    unplanned,
     verdict: {
       exit: verdicts.reduce<Verdict["exit"]>((worst, { exit }) => (exit > worst ? exit : worst), 0),
       report: verdicts.map(({ report }) => report).join(""),
@@ -67,14 +73,25 @@ async function planAll(
   // One after the other: a shared plugin cache does not stand several at once.
   const ready: SynthesizedStack[] = [];
   const results = new Map<SynthesizedStack, Result>();
-  for (const stack of stacks) {
+  for (const [position, stack] of stacks.entries()) {
+    context.progress.show(`initialising ${position + 1} of ${stacks.length}: ${stack.id}`);
     if (await initialise(stack, context)) ready.push(stack);
     else results.set(stack, { kind: "failed" });
   }
   const waiting = [...ready];
+  const running = new Set<string>();
+  const show = (): void => {
+    const done = ready.filter((stack) => results.has(stack)).length;
+    if (running.size > 0)
+      context.progress.show(`planned ${done} of ${ready.length}; planning ${[...running].join(", ")}`);
+  };
   const work = async (): Promise<void> => {
     for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
+      running.add(stack.id);
+      show();
       results.set(stack, await planOne(stack, context));
+      running.delete(stack.id);
+      show();
     }
   };
   await Promise.all(Array.from({ length: context.parallelism ?? 4 }, work));

@@ -1,10 +1,10 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { keepPlans } from "./kept-plans";
 import { withJudgedPlans, type RunOptions, type RunOutcome } from "./session";
 
 /** What `astro-connect plan` is asked. */
 export interface PlanOptions extends RunOptions {
-  /** Folder for the JSON of each plan: `<stack>.json`. @default - it is not kept */
+  /** Folder for the JSON of each plan: `<stack>.json`, what `check` takes. @default - it is not kept */
   readonly out?: string;
 }
 
@@ -16,16 +16,14 @@ export interface PlanOptions extends RunOptions {
  * @throws RunnerError, ConfigError for what the user can put right
  */
 export async function planStacks(options: PlanOptions): Promise<RunOutcome> {
-  return withJudgedPlans(options, ({ planned, verdict }) => {
+  return withJudgedPlans(options, ({ planned, unplanned, verdict, tell }) => {
     if (options.out !== undefined) {
       const folder = resolve(options.cwd ?? process.cwd(), options.out);
-      mkdirSync(folder, { recursive: true });
-      for (const { id, plan } of planned) {
-        const file = join(folder, `${id}.json`);
-        // Plan JSON holds secrets in clear text.
-        writeFileSync(file, plan.json, { mode: 0o600 });
-        chmodSync(file, 0o600);
-      }
+      const others = keepPlans(folder, planned, unplanned);
+      if (others.length > 0)
+        tell(
+          `${options.out} also holds ${others.join(", ")}, which this call did not write: is that to be checked too?`,
+        );
     }
     return Promise.resolve(verdict);
   });

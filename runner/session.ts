@@ -19,11 +19,21 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Tells the user something that is not the report. @default - standard error */
   readonly tell?: (text: string) => void;
+  /** One line about what is being done, which goes before anything else is said. @default - none */
+  readonly progress?: Progress;
   /** @default - the gate with the project's facts */
   readonly judge?: Judge;
   /** The app that is synthesized. @default - this package's own */
   readonly app?: string;
 }
+
+/** Shows what is being done while it lasts. */
+export interface Progress {
+  readonly show: (text: string) => void;
+  readonly clear: () => void;
+}
+
+const SILENT: Progress = { show: () => undefined, clear: () => undefined };
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -52,7 +62,12 @@ export async function withJudgedPlans(
   next: (judged: Judged) => Promise<RunOutcome>,
 ): Promise<RunOutcome> {
   const { cwd = process.cwd(), env = process.env } = options;
-  const tell = options.tell ?? ((text) => void process.stderr.write(`${text.trimEnd()}\n`));
+  const { progress = SILENT } = options;
+  const say = options.tell ?? ((text) => void process.stderr.write(`${text.trimEnd()}\n`));
+  const tell = (text: string): void => {
+    progress.clear();
+    say(text);
+  };
   refuseUnsafeEnvironment(env);
   const binary = findTerraform(env);
   const judge = options.judge ?? (await gateJudge(findConfigFile(cwd, env)));
@@ -80,11 +95,14 @@ export async function withJudgedPlans(
       interrupts,
     });
     const stacks = pickStacks(synthesized.stacks, options.stacks ?? []);
-    const judged = await planAndJudge(stacks, { terraformIn, judge, privateFolder, tell });
+    const judged = await planAndJudge(stacks, { terraformIn, judge, privateFolder, tell, progress });
+    // What comes next may write to the terminal without asking us.
+    progress.clear();
     const stoppedAtPlan = await stopped();
     if (stoppedAtPlan !== undefined) return { exit: stoppedAtPlan, report: "" };
     return await next({ ...judged, terraformIn, interrupts, tell, stopped });
   } finally {
+    progress.clear();
     privateFolder.remove();
     interrupts.release();
   }

@@ -24,7 +24,12 @@ export interface OriginResolver {
 export interface Origin {
   readonly version: 1;
   readonly file: string;
-  readonly connection: { readonly id: string; readonly name: string; readonly route: string };
+  /** The connection, and where it begins: the place of what no single resource is to blame for. */
+  readonly connection: {
+    readonly id: string;
+    readonly name: string;
+    readonly route: string;
+  } & SourcePosition;
   /** Where each resource and data source was declared, by address without instance key. */
   readonly resources: Readonly<Record<string, SourcePosition>>;
   /** What the file asks for, so that a rule can judge what is missing; its keys belong to the route. */
@@ -50,10 +55,11 @@ export function emitOrigin(
   resolver: OriginResolver,
 ): void {
   const { id, name, route } = connection;
+  const { line, column } = resolver.at([]);
   const origin: Origin = {
     version: 1,
     file: resolver.file,
-    connection: { id, name, route },
+    connection: { id, name, route, line, column },
     resources: positionsOf(stack, resolver),
     intent,
   };

@@ -22,7 +22,7 @@ describe("the origin of a plan", () => {
     expect(rest).toEqual({
       version: 1,
       file: "connections.yaml",
-      connection: { id: "orders", name: "Orders", route: "vpc-peering" },
+      connection: { id: "orders", name: "Orders", route: "vpc-peering", line: 0, column: 7 },
       intent: {
         clusters: [{ id: "clk1abcde", phase: "request" }],
         dns: "auto",
@@ -99,6 +99,7 @@ describe("the origin of a plan", () => {
     const { variable } = JSON.parse(text ?? "") as ReturnType<typeof emit>;
     expect(variable[ORIGIN_VARIABLE]?.["default"]).toMatchObject({
       file: "connections.yaml",
+      connection: { line: 5, column: 5 },
       resources: {
         "data.aws_vpc.target": { line: 11, column: 14 },
         "aws_vpc_peering_connection_accepter.clk1abcde": { line: 13, column: 31 },

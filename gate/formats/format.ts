@@ -2,6 +2,7 @@ import type { Report } from "../report/report";
 import { github } from "./github";
 import { json } from "./json";
 import { markdown } from "./markdown";
+import type { RenderOptions } from "./render-options";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
@@ -9,7 +10,7 @@ import { text } from "./text";
 export type Format = (typeof FORMATS)[number];
 
 /** Renders a report; the same report gives the same text. */
-export type Renderer = (report: Report) => string;
+export type Renderer = (report: Report, options?: RenderOptions) => string;
 
 /** The formats that there are. */
 export const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const;
@@ -20,7 +21,7 @@ export const RENDERERS: Readonly<Record<Format, Renderer>> = {
   json,
   sarif,
   // The only one with a library behind it; the others start faster without.
-  junit: (report) => (require("./junit") as typeof import("./junit")).junit(report),
+  junit: (report, options) => (require("./junit") as typeof import("./junit")).junit(report, options),
   github,
   markdown,
 };

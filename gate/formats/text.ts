@@ -1,9 +1,10 @@
 import type { Finding } from "../finding";
+import { oneLine } from "../report/one-line";
 import type { Report, Summary } from "../report/report";
 
 /** The report for people: one line a finding, so that Atlantis and `grep` can hold on to it; no colours, no times. */
 export function text({ findings, summary, remarks }: Report): string {
-  return `${[...findings.map(line), ...remarks, summaryLine(summary)].map(printable).join("\n")}\n`;
+  return `${[...findings.map(line), ...remarks, summaryLine(summary)].map(oneLine).join("\n")}\n`;
 }
 
 /** What a report counts, in one line. */
@@ -32,11 +33,4 @@ function line(finding: Finding): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/** A value of a plan must not break the line, nor drive the terminal. */
-function printable(text: string): string {
-  return text
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

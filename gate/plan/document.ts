@@ -1,4 +1,5 @@
 import { CannotJudge } from "../errors";
+import { oneLine } from "../report/one-line";
 import { arrayOf, isObject, objectOf, type Json, type JsonObject } from "./json";
 
 /** A plan that can be judged: what `terraform show -json` says, out of any wrapping. */
@@ -22,7 +23,7 @@ const MOST_MODULE_LEVELS = 8;
 export function planDocument(name: string, json: Json): PlanDocument {
   const plan = unwrapped(json);
   const refuse = (found: string): never => {
-    throw new CannotJudge(`${name}: ${found}`);
+    throw new CannotJudge(`${name}: ${oneLine(found)}`);
   };
   if (!isObject(plan)) return refuse("not a plan: the JSON is not an object");
   const version = plan.format_version;

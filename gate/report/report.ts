@@ -37,6 +37,14 @@ export type Threshold = Severity | "never";
 
 /** Whether a report has something at or above the threshold. */
 export function fails({ summary }: Report, threshold: Threshold): boolean {
-  if (threshold === "never") return false;
-  return SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1).some((severity) => summary[severity] > 0);
+  return SEVERITIES.some((severity) => reaches(severity, threshold) && summary[severity] > 0);
+}
+
+/** Whether a finding is what fails the call: at or above the threshold, and not waived. */
+export function isRefused({ severity, waived }: Finding, threshold: Threshold): boolean {
+  return waived === null && reaches(severity, threshold);
+}
+
+function reaches(severity: Severity, threshold: Threshold): boolean {
+  return threshold !== "never" && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }
