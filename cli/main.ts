@@ -16,8 +16,15 @@ async function outcomeOf(argv: readonly string[]): Promise<Outcome> {
   try {
     return await runProgram(argv);
   } catch (error) {
-    return failure(error, process.env);
+    const { stderr = "", ...failed } = failure(error, process.env);
+    return { ...failed, stderr: `${stderr}${await annotated(argv, error)}` };
   }
+}
+
+/** Where GitHub runs them, what synth is part of says what is wrong with the file on its lines, too. */
+async function annotated([command]: readonly string[], error: unknown): Promise<string> {
+  if ((command !== "plan" && command !== "deploy") || !(error instanceof Error)) return "";
+  return (await import("../gate/annotate.js")).annotations(error);
 }
 
 async function finish({ exit, stdout = "", stderr = "" }: Outcome): Promise<void> {
