@@ -1,5 +1,5 @@
 /** Our own `plan` and `deploy` around the real Terraform; the CDKTF app and the judge are test doubles. */
-import { existsSync, statSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describeWithTerraform, Workshop } from "./support/workshop";
 
@@ -105,5 +105,81 @@ describeWithTerraform("plan and deploy", () => {
   test("plan ends with 2 when a plan cannot be judged, though another is refused", () => {
     project({ a: "forbidden" });
     expect(workshop.stacks("plan", {}, { JUDGE_CANNOT: "1" }).code).toBe(2);
+  });
+
+  describe("the folder of plan --out", () => {
+    const kept = (): string[] => readdirSync(join(workshop.root, "plans")).sort();
+
+    test("holds exactly what check takes", () => {
+      project({ a: "fine", b: "fine" });
+      expect(workshop.stacks("plan", { out: "plans" }).stderr).not.toMatch(/also holds/);
+      expect(kept()).toEqual(["a.json", "b.json"]);
+    });
+
+    test("holds no older plan of a stack that could not be planned", () => {
+      project({ a: "fine", b: "fine" });
+      workshop.stacks("plan", { out: "plans" });
+      project({ a: "fine", b: '${error("no")}' });
+      expect(workshop.stacks("plan", { out: "plans" }).code).toBe(2);
+      expect(kept()).toEqual(["a.json"]);
+    });
+
+    test("holds what others left there, and that is said", () => {
+      project({ a: "fine" });
+      workshop.write("plans/gone.json", "{}");
+      workshop.write("plans/notes.txt", "");
+      const { code, stderr } = workshop.stacks("plan", { out: "plans" });
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^plans also holds gone\.json, which this call did not write/m);
+      expect(kept()).toEqual(["a.json", "gone.json", "notes.txt"]);
+    });
+
+    test("a file that everybody may read, or a link, is replaced, not written to", () => {
+      project({ a: "fine", b: "fine" });
+      workshop.write("plans/a.json", "old");
+      chmodSync(join(workshop.root, "plans/a.json"), 0o644);
+      workshop.write("elsewhere", "untouched");
+      symlinkSync("../elsewhere", join(workshop.root, "plans/b.json"));
+      expect(workshop.stacks("plan", { out: "plans" }).code).toBe(0);
+      expect(statSync(join(workshop.root, "plans/a.json")).mode & 0o777).toBe(0o600);
+      expect(lstatSync(join(workshop.root, "plans/b.json")).isSymbolicLink()).toBe(false);
+      expect(workshop.read("elsewhere")).toBe("untouched");
+    });
+
+    test("that cannot be one ends with 2 and says so", () => {
+      project({ a: "fine" });
+      workshop.write("plans", "a file");
+      const { code, stdout, stderr } = workshop.stacks("plan", { out: "plans" });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/RunnerError: the plans cannot be kept in .*plans: /);
+    });
+  });
+
+  describe("progress", () => {
+    const lines = (command: "plan" | "deploy", env: NodeJS.ProcessEnv): string[] =>
+      workshop.stacks(command, { autoApprove: true }, env).stderr.trimEnd().split("\n");
+
+    test("says what is done, stack by stack", () => {
+      project({ a: "fine", b: "fine" });
+      const shown = lines("plan", { PROGRESS: "1" }).filter((line) => line.startsWith("[show] "));
+      expect(shown.slice(0, 4)).toEqual([
+        "[show] initialising 1 of 2: a",
+        "[show] initialising 2 of 2: b",
+        "[show] planned 0 of 2; planning a",
+        "[show] planned 0 of 2; planning a, b",
+      ]);
+      expect(shown.at(-2)).toMatch(/^\[show\] planned 1 of 2; planning [ab]$/);
+      expect(shown.at(-1)).toBe("[show] judging 2 of 2");
+    });
+
+    test("goes before anything else is said, and before Terraform has the terminal", () => {
+      project({ a: "fine", b: "fine" });
+      let last = "[clear]";
+      for (const line of lines("deploy", { PROGRESS: "1" })) {
+        if (/^\[(show|clear)\]/.test(line)) last = line;
+        else expect(last).toBe("[clear]");
+      }
+      expect(last).toBe("[clear]");
+    });
   });
 });

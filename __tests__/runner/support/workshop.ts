@@ -182,7 +182,9 @@ const { planStacks } = require("./runner/plan");
 const { deployStacks } = require("./runner/deploy");
 const [command, options] = process.argv.slice(2);
 const run = command === "plan" ? planStacks : deployStacks;
-run({ ...JSON.parse(options), judge, app: require.resolve("./app.js") }).then(
+const say = (text) => process.stderr.write(text + "\\n");
+const progress = process.env.PROGRESS && { show: (text) => say("[show] " + text), clear: () => say("[clear]") };
+run({ ...JSON.parse(options), ...(progress ? { progress } : {}), judge, app: require.resolve("./app.js") }).then(
   ({ exit, report }) => { process.stdout.write(report); process.exit(exit); },
   (error) => { process.stderr.write(error.name + ": " + error.message + "\\n"); process.exit(2); },
 );
