@@ -1,9 +1,9 @@
 /** `check` on a pseudo terminal: what a person sees, and what a pipe does not. */
 import { spawnSync } from "node:child_process";
-import { BIN, requireBuilt } from "../cli/astro-connect";
+import { BIN, CONNECTIONS, requireBuilt } from "../cli/astro-connect";
 import { describeWith } from "../support/tools";
 import { python } from "./tools";
-import { FACTS, PASSING, REFUSED, Workspace } from "./workspace";
+import { emittedPlan, FACTS, PASSING, REFUSED, Workspace } from "./workspace";
 
 /** Runs a command with standard error on a terminal of 60 columns and standard output in a pipe; prints both as JSON. */
 const ON_A_TERMINAL = `
@@ -87,6 +87,68 @@ describeWith(python, "a terminal", (program) => {
     where.copy(REFUSED, "\u001b[31m\u001b]0;title\u0007x.json");
     const { terminal } = check(["\u001b[31m\u001b]0;title\u0007x.json"], { NO_COLOR: "1" });
     expect(terminal.replaceAll("\u001b[K", "")).not.toMatch(/[\u001b\u0007]/);
+  });
+
+  describe("around plan", () => {
+    beforeEach(() => {
+      where.write("cdktf.json", "{}");
+      where.write("connections.yaml", CONNECTIONS);
+      // Stands in for Terraform: every plan is the fixture's, as if line 13 of the file had caused it.
+      where.write("fixture.json", emittedPlan());
+      where.write(
+        "bin/terraform",
+        `#!/bin/sh\ncase "$*" in *show*) cat "${where.path}/fixture.json" ;; *) echo "terraform $1" ;; esac\n`,
+        0o755,
+      );
+    });
+    const env = (): NodeJS.ProcessEnv => ({
+      PATH: `${where.path}/bin:${process.env["PATH"] ?? ""}`,
+      NO_COLOR: "1",
+    });
+
+    function plan(): Seen {
+      const args = ["-c", ON_A_TERMINAL, process.execPath, BIN, "plan", "--out", "plans"];
+      const { stdout } = spawnSync(program, args, {
+        cwd: where.path,
+        env: { HOME: where.path, TMPDIR: where.path, ...env() },
+        encoding: "utf8",
+      });
+      return JSON.parse(stdout) as Seen;
+    }
+
+    test("it goes before what Terraform says, and the report is alone in the pipe", () => {
+      const { code, stdout, terminal } = plan();
+      expect(code).toBe(1);
+      for (const said of ["initialising 2 of 2: orders", "planning billing", "judging 2 of 2"])
+        expect(terminal).toContain(said);
+      expect(left(terminal)).toMatch(/^(orders|billing):\nterraform plan$/m);
+      expect(left(terminal)).not.toMatch(/initialising|planning|judging/);
+      expect(stdout).toMatch(/^connections\.yaml:13:5: error /);
+      expect(where.list("plans")).toEqual(["billing.json", "orders.json"]);
+    }, 60_000);
+
+    test("and its plans are what check takes, with one report on the lines of the file", () => {
+      plan();
+      const args = [
+        "check",
+        "plans/billing.json",
+        "plans/orders.json",
+        "--config",
+        "facts.yaml",
+        "--format",
+        "github",
+      ];
+      const { status, stdout } = spawnSync(process.execPath, [BIN, ...args], {
+        cwd: where.path,
+        encoding: "utf8",
+      });
+      expect(status).toBe(1);
+      expect(
+        stdout.match(
+          /^::error file=connections\.yaml,line=13,col=5,title=vpc-peering\/accepter-must-accept::/gm,
+        ),
+      ).toHaveLength(2);
+    }, 60_000);
   });
 
   test("a pipe sees none of it", () => {
