@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { RunnerError } from "./errors";
 import type { PlanJson } from "./judge";
 
@@ -17,7 +17,7 @@ export function keepPlans(
   unplanned: readonly string[],
 ): readonly string[] {
   try {
-    mkdirSync(folder, { recursive: true });
+    make(folder);
     for (const { id, plan } of planned) replace(join(folder, `${id}.json`), plan.json);
     for (const id of unplanned) rmSync(join(folder, `${id}.json`), { force: true });
     const own = new Set(planned.map(({ id }) => `${id}.json`));
@@ -27,6 +27,13 @@ export function keepPlans(
   } catch (error) {
     throw new RunnerError(`the plans cannot be kept in ${folder}: ${(error as Error).message}`);
   }
+}
+
+/** Level by level: asked for all at once below a folder that takes none (`/proc`), Node never ends. */
+function make(folder: string): void {
+  if (existsSync(folder)) return;
+  make(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** By a new file, so that neither the rights of an old one nor a link in its place are kept. */

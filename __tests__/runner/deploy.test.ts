@@ -146,12 +146,18 @@ describeWithTerraform("plan and deploy", () => {
       expect(workshop.read("elsewhere")).toBe("untouched");
     });
 
-    test("that cannot be one ends with 2 and says so", () => {
+    test("is made with those above it", () => {
       project({ a: "fine" });
-      workshop.write("plans", "a file");
-      const { code, stdout, stderr } = workshop.stacks("plan", { out: "plans" });
+      expect(workshop.stacks("plan", { out: "deep/er/plans" }).code).toBe(0);
+      expect(JSON.parse(workshop.read("deep/er/plans/a.json"))).toMatchObject({ format_version: "1.2" });
+    });
+
+    test.each(["a-file", "/proc/nowhere/plans"])("that cannot be one, %s, ends with 2 and says so", (out) => {
+      project({ a: "fine" });
+      workshop.write("a-file", "");
+      const { code, stdout, stderr } = workshop.stacks("plan", { out });
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-      expect(stderr).toMatch(/RunnerError: the plans cannot be kept in .*plans: /);
+      expect(stderr).toMatch(/RunnerError: the plans cannot be kept in .*(a-file|plans): /);
     });
   });
 
