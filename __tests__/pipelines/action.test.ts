@@ -115,6 +115,13 @@ test("several plans by patterns, one report; SARIF where it is asked for", () =>
   expect(runs[0]?.results.map(({ ruleId }) => ruleId)).toContain(REFUSING_RULE);
 });
 
+test("a pattern is one word, also with blanks in it", () => {
+  runner.copy(REFUSED, "workspace/my plans/a b.json");
+  runner.copy(PASSING, "workspace/plans/c.json");
+  expect(runner.check({ ...CONFIG, plans: "my plans/*.json" }).code).toBe(1);
+  expect(runner.read("summary")).toContain("my plans/a b.json");
+});
+
 test("the annotation is on the line of connections.yaml, named from the top of the repository", () => {
   runner.write("workspace/base/.git", "gitdir: elsewhere");
   runner.write("workspace/base/infra/cdktf.json", "{}");
@@ -207,6 +214,13 @@ describe("a pull request that names its files to harm", () => {
     expect(code).toBe(2);
     expect(commands(stdout)).toEqual(["error"]);
     expect(stdout).not.toContain("##[");
+  });
+
+  test("nor does one that spells a line break as the runner would read it", () => {
+    runner.write("workspace/plans/a%0A::error::forged.json", "{");
+    expect(runner.check({ ...CONFIG, plans: "plans/*" }).stdout).toContain(
+      "/a%250A::error::forged.json: not JSON",
+    );
   });
 });
 

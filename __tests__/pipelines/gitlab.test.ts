@@ -141,6 +141,13 @@ test("the program is installed from the lock file of the branch, without scripts
   expect(runner.read("npm.log")).toBe(`npm ci --ignore-scripts --no-audit --no-fund in ${head}\n`);
 });
 
+test("a pattern is one word, also with blanks in it", () => {
+  runner.copy(REFUSED, "builds/project/my plans/a b.json");
+  const { code, stdout } = runner.check({ plans: "my plans/*.json" });
+  expect(code).toBe(1);
+  expect(stdout).toContain("/my plans/a b.json: error ");
+});
+
 test("waivers of the branch are used where they are named", () => {
   runner.copy(REFUSED, "builds/project/plans/orders.json");
   expect(runner.check({ waivers: "waivers.yaml" }).code).toBe(1);
