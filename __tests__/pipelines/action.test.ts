@@ -159,6 +159,7 @@ describe("what cannot be judged: exit 2, and the log says why", () => {
     ["no pattern at all", { plans: " \n " }, /plans: empty/],
     ["a file that is not there", { plans: "none.json" }, /none\.json: cannot be read/],
     ["a plan that is none", { plans: "base/connections.yaml" }, /not JSON/],
+    ["no program", { plans: "plan.json", program: "none.js" }, /program: there is no .*none\.js/],
     ["no facts", { plans: "plan.json", config: "none.yaml" }, /none\.yaml/],
   ])("%s", (_what, inputs, message) => {
     runner.copy(REFUSED, "workspace/plan.json");

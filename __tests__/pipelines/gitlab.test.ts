@@ -148,6 +148,14 @@ test("a pattern is one word, also with blanks in it", () => {
   expect(stdout).toContain("/my plans/a b.json: error ");
 });
 
+test("a branch without astro-connect in its lock file: exit 2, and what to do", () => {
+  runner.copy(PASSING, "builds/project/plans/orders.json");
+  runner.write("bin/npm", "#!/bin/sh\n", 0o755);
+  const { code, stdout } = runner.check();
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/not in the package-lock\.json of main: npm install/);
+});
+
 test("waivers of the branch are used where they are named", () => {
   runner.copy(REFUSED, "builds/project/plans/orders.json");
   expect(runner.check({ waivers: "waivers.yaml" }).code).toBe(1);
