@@ -51,7 +51,7 @@ class Runner extends Workspace {
       "bin/npx",
       `#!/bin/sh\necho "npx $* in $PWD" >> "${this.path}/calls"\ncp connections.yaml "${this.path}/planned"\n` +
         `while [ $# -gt 1 ]; do [ "$1" = --out ] && out="$2"; shift; done; [ "$1" = --out ] || out="$1"\n` +
-        `${plan.plans ? 'mkdir -p "$out"' : ":"}\nexit ${plan.exit}\n`,
+        `mkdir -p "$out"\n${plan.plans ? 'touch "$out/orders.json"' : ":"}\nexit ${plan.exit}\n`,
       0o755,
     );
     this.env = {
