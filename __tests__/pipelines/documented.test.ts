@@ -141,11 +141,11 @@ describe("GitHub, connections.yaml", () => {
   });
 
   test.each([
-    ["refused, with plans: the check says it", { exit: 1, plans: true }, 0],
-    ["refused at synth, without plans", { exit: 1, plans: false }, 1],
-    ["could not be planned", { exit: 2, plans: true }, 1],
-  ])("%s", (_what, plan, code) => {
-    expect(new Runner(MAIN, plan).steps(steps).code).toBe(code);
+    ["refused, with plans: the check says it", { exit: 1, plans: true }, true],
+    ["refused at synth, without plans", { exit: 1, plans: false }, false],
+    ["could not be planned", { exit: 2, plans: true }, false],
+  ])("%s", (_what, plan, passes) => {
+    expect(new Runner(MAIN, plan).steps(steps).code === 0).toBe(passes);
   });
 
   test("judges with what was taken from main", () => {
@@ -213,10 +213,10 @@ describe("GitLab", () => {
   });
 
   test.each([
-    ["refused, with plans: the check says it", { exit: 1, plans: true }, 0],
-    ["refused at synth, without plans", { exit: 1, plans: false }, 1],
-    ["could not be planned", { exit: 2, plans: true }, 1],
-  ])("%s", (_what, plan, code) => {
-    expect(merge({ "connections.yaml": FORGED_FACTS }, plan).code).toBe(code);
+    ["refused, with plans: the check says it", { exit: 1, plans: true }, true],
+    ["refused at synth, without plans", { exit: 1, plans: false }, false],
+    ["could not be planned", { exit: 2, plans: true }, false],
+  ])("%s", (_what, plan, passes) => {
+    expect(merge({ "connections.yaml": FORGED_FACTS }, plan).code === 0).toBe(passes);
   });
 });
