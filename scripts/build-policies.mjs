@@ -1,12 +1,14 @@
 // Builds the policy pack: METADATA → rules table, Rego → wasm, and the digest that binds them.
 //   npm run policies            writes policies/lib/rules.rego and policies/compiled/
-//   npm run policies -- --check fails if what is committed differs from what this OPA builds, byte for byte
+//   npm run policies -- --check fails if what is committed differs from what is built, byte for byte
+//   npm run policies -- --profile FILE writes the wasm there, with the names of functions, and nothing else
 import { createHash } from "node:crypto";
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { execFileSync } from "node:child_process";
 import { fail, opa, OPA_VERSION } from "./lib/opa.mjs";
+import { optimize } from "./lib/wasm-opt.mjs";
 
 const policies = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..", "policies");
 const capabilities = join(policies, "capabilities.json");
@@ -18,16 +20,22 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const problems = [];
 const rules = readRules();
 for (const file of regoFiles()) {
-  negatedCalls(
-    file,
-    JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])),
+  const module = JSON.parse(
+    opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)]),
   );
+  negatedCalls(file, module);
+  walkedRules(file, module);
 }
 if (problems.length > 0) fail(problems.join("\n"));
 
 const built = new Map([[join("lib", "rules.rego"), formatted(tableModule(rules))]]);
 write(new Map(built), process.argv.includes("--check"));
 
+const profiled = process.argv.indexOf("--profile") + 1;
+if (profiled > 0) {
+  writeFileSync(process.argv[profiled] ?? fail("--profile needs a file"), compile({ names: true }));
+  process.exit();
+}
 const wasm = compile();
 built.clear();
 built.set(join("compiled", "policy.wasm"), wasm);
@@ -135,13 +143,38 @@ function negatedCalls(file, node) {
   Object.values(node).forEach((child) => negatedCalls(file, child));
 }
 
+/**
+ * `x in _names`, where `_names` is a rule, goes through the whole set in wasm, and a rule that asks it of every resource
+ * becomes quadratic. Refused; `_names[x]` looks it up.
+ */
+function walkedRules(file, module) {
+  const known = new Set([
+    ...module.rules.map((rule) => rule.head.ref?.[0]?.value ?? rule.head.name),
+    ...(module.imports ?? []).map(({ alias, path }) => alias ?? path.value.at(-1).value),
+  ]);
+  visit(module.rules);
+
+  function visit(node) {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== "object") return;
+    const [operator, , collection] = Array.isArray(node.terms) ? node.terms : [];
+    const head = collection?.type === "ref" ? collection.value[0] : collection;
+    if (operator?.value?.[1]?.value === "member_2" && head?.type === "var" && known.has(head.value)) {
+      problems.push(
+        `policies/${file}:${node.location?.row ?? "?"}: "in" goes through all of a rule; look it up: ${head.value}[…]`,
+      );
+    }
+    Object.values(node).forEach(visit);
+  }
+}
+
 function formatted(source) {
   const file = join(scratch, "rules.rego");
   writeFileSync(file, source);
   return Buffer.from(opa(["fmt", file]));
 }
 
-function compile() {
+function compile(options) {
   const bundle = join(scratch, "bundle.tar.gz");
   opa(
     [
@@ -163,7 +196,9 @@ function compile() {
   execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], {
     stdio: ["ignore", "ignore", "ignore"],
   });
-  return readFileSync(join(scratch, "policy.wasm"));
+  const optimized = join(scratch, "optimized.wasm");
+  optimize(join(scratch, "policy.wasm"), optimized, options);
+  return readFileSync(optimized);
 }
 
 /**

@@ -28,7 +28,9 @@ module_path(resource) := _module_paths[object.get(resource, "module_address", ""
 
 # METADATA
 # description: The place of a resource or data source.
-place(resource) := _join(module_path(resource), _local_address(resource))
+place(resource) := resource.address if {
+	not contains(resource.address, "[")
+} else := _join(module_path(resource), _local_address(resource))
 
 # METADATA
 # description: Planned resources and data sources, by place, then by address.
@@ -50,8 +52,8 @@ _instances[of][address] := source if {
 # description: |
 #   The places an attribute (or block) of a resource refers to, followed through variables, module outputs and
 #   `for_each`. Empty where the attribute is a literal, or refers to a local.
-references(resource, attribute) := references_in(resource, places[place(resource)].expressions[attribute]) if {
-	sets(resource, attribute)
+references(resource, attribute) := references_in(resource, expression) if {
+	expression := places[place(resource)].expressions[attribute]
 } else := set()
 
 # METADATA
@@ -59,8 +61,8 @@ references(resource, attribute) := references_in(resource, places[place(resource
 #   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several instances
 #   of one place: the instance the expression names (`x["a"].id`), else those in the same instance of a module, else
 #   those that share an instance key with the resource, else all.
-linked(resource, attribute) := linked_in(resource, places[place(resource)].expressions[attribute]) if {
-	sets(resource, attribute)
+linked(resource, attribute) := linked_in(resource, expression) if {
+	expression := places[place(resource)].expressions[attribute]
 } else := set()
 
 # METADATA

@@ -25,7 +25,7 @@ waits(resource, name) if waits_for(resource, accepters(name))
 # An id that is not known, and went through a local or a dynamic block, is the accepter's: it is made after it.
 waits(resource, name) if {
 	some address in _unfollowed(resource)
-	address in peering.accepters_of[name]
+	peering.accepters_of[name][address]
 }
 
 _unfollowed(resource) := membership.only_connection if {
