@@ -6,7 +6,6 @@ import { planDocument, type PlanDocument } from "./plan/document";
 import { arrayOf, isObject, objectOf, type JsonObject } from "./plan/json";
 import { originOf } from "./plan/origin";
 import { parsePlan } from "./plan/parse";
-import { project } from "./plan/project";
 import { redacted } from "./report/redact";
 import type { Report, Summary } from "./report/report";
 import { waiverRemarks } from "./waivers/remarks";
@@ -42,7 +41,7 @@ export interface Judged {
  */
 export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: JudgeOptions): Judged {
   const { pack } = options;
-  const evaluate = evaluator(pack, options);
+  const rules = evaluator(pack, options);
   const findings: Finding[] = [];
   const warnings: string[] = [];
   const problems: string[] = [];
@@ -54,11 +53,12 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
   for (const given of plans) {
     try {
       const input = typeof given === "function" ? given() : given;
-      const document =
-        "bytes" in input
-          ? planDocument(input.name, parsePlan(input.name, input.bytes))
-          : planDocument(input.name, input.document);
-      const verdict = evaluate(document.name, project(document, pack.vocabulary));
+      if ("bytes" in input) rules.expect(input.bytes.byteLength);
+      const document = planDocument(
+        input.name,
+        "bytes" in input ? parsePlan(input.name, input.bytes) : input.document,
+      );
+      const verdict = rules.evaluate(document);
       const kept =
         options.deferUnknown === true
           ? verdict.findings.filter((finding) => !finding.unknown)

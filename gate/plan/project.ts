@@ -3,9 +3,11 @@ import { arrayOf, isObject, objectOf, type Json, type JsonObject } from "./json"
 import type { PlanDocument } from "./document";
 
 /**
- * Drops from a plan what no rule reads: resource types and top-level attributes whose names stand nowhere in the Rego
- * (its *vocabulary*, derived by the build). The shape stays, so the same Rego judges the raw plan under native OPA; that
- * both find the same is a test. Evaluating a whole 10 000-resource plan takes seconds, the projected one hundredths.
+ * Drops from a plan what no rule reads: resource types, attributes and keys whose names stand nowhere in the Rego (its
+ * *vocabulary*, derived by the build), and what says nothing: attributes that are null, marks (unknown, sensitive) that
+ * mark nothing. The shape stays, so the same Rego judges the raw plan under native OPA; that both find the same is a
+ * test. For each byte it is given, the wasm touches about thirty of its memory.
+ * @throws CannotJudge if an attribute holds a number that JSON cannot say again
  */
 export function project(document: PlanDocument, vocabulary: ReadonlySet<string>): JsonObject {
   const { plan } = document;
@@ -13,7 +15,7 @@ export function project(document: PlanDocument, vocabulary: ReadonlySet<string>)
   return {
     format_version: plan.format_version,
     ...(Array.isArray(plan.resource_changes)
-      ? { resource_changes: changes(arrayOf(plan.resource_changes)) }
+      ? { resource_changes: known(plan.resource_changes).map(resourceChange) }
       : {
           planned_values: { root_module: stateModule(objectOf(plan.planned_values).root_module, "managed") },
         }),
@@ -22,30 +24,30 @@ export function project(document: PlanDocument, vocabulary: ReadonlySet<string>)
     ...(plan.variables === undefined ? {} : { variables: plan.variables }),
   };
 
-  function changes(all: readonly Json[]): Json[] {
-    const kept: Json[] = [];
-    for (const change of all) {
-      if (!isObject(change) || !vocabulary.has(change.type as string)) continue;
-      const { change: what, ...rest } = change;
-      kept.push({ ...rest, change: changed(objectOf(what)) });
-    }
-    return kept;
+  /** Those of a list of resources whose type a rule can name. */
+  function known(resources: Json | undefined): JsonObject[] {
+    return arrayOf(resources).filter(
+      (resource): resource is JsonObject => isObject(resource) && vocabulary.has(resource.type as string),
+    );
   }
 
-  function changed(change: JsonObject): JsonObject {
+  /** The keys of an object that a rule can name. */
+  function named(object: JsonObject): Record<string, Json> {
     const kept: Record<string, Json> = {};
-    for (const [key, value] of Object.entries(change)) {
-      if (value === undefined) continue;
-      kept[key] = isObject(value) ? attributes(value) : value;
+    for (const key in object) {
+      const value = object[key];
+      if (value !== undefined && vocabulary.has(key)) kept[key] = value;
     }
     return kept;
   }
 
-  function attributes(values: JsonObject): JsonObject {
+  /** The attributes of a resource that a rule can name and that are set, or what stands in their place. */
+  function attributes(values: Json | undefined): Json {
+    if (!isObject(values)) return values ?? null;
     const kept: Record<string, Json> = {};
     for (const key in values) {
-      if (!vocabulary.has(key)) continue;
-      const value = values[key] as Json;
+      const value = values[key];
+      if (value === undefined || value === null || !vocabulary.has(key)) continue;
       // JSON.parse reads 1e999 as Infinity, which JSON cannot say again: null, and a rule would take it for "not set".
       if (typeof value === "number" && !Number.isFinite(value)) {
         throw new CannotJudge(`${document.name}: ${key} is a number too large to judge`);
@@ -55,23 +57,36 @@ export function project(document: PlanDocument, vocabulary: ReadonlySet<string>)
     return kept;
   }
 
+  /** Of what marks attributes, those that a rule can name and that hold a mark. */
+  function marks(values: Json | undefined): Json {
+    if (!isObject(values)) return values ?? null;
+    const kept: Record<string, Json> = {};
+    for (const key in values) {
+      const value = values[key];
+      if (value !== undefined && vocabulary.has(key) && marked(value)) kept[key] = value;
+    }
+    return kept;
+  }
+
+  function resourceChange(resource: JsonObject): JsonObject {
+    const kept = named(resource);
+    const change = named(objectOf(resource.change));
+    for (const key in change) change[key] = MARKING.has(key) ? marks(change[key]) : attributes(change[key]);
+    kept.change = change;
+    return kept;
+  }
+
   function stateModule(module: Json | undefined, mode: "managed" | "data"): JsonObject {
-    const { resources, child_modules, address } = objectOf(module);
+    const { resources, child_modules, ...rest } = named(objectOf(module));
     return {
-      ...(address === undefined ? {} : { address }),
-      resources: arrayOf(resources)
-        .filter(
-          (resource) =>
-            isObject(resource) && resource.mode === mode && vocabulary.has(resource.type as string),
-        )
-        .map((resource) => {
-          const { values, sensitive_values, ...rest } = resource as JsonObject;
-          return {
-            ...rest,
-            values: attributes(objectOf(values)),
-            sensitive_values: attributes(objectOf(sensitive_values)),
-          };
-        }),
+      ...rest,
+      resources: known(resources)
+        .filter((resource) => resource.mode === mode)
+        .map((resource) => ({
+          ...named(resource),
+          values: attributes(resource.values),
+          sensitive_values: marks(resource.sensitive_values),
+        })),
       ...(child_modules === undefined
         ? {}
         : { child_modules: arrayOf(child_modules).map((child) => stateModule(child, mode)) }),
@@ -81,29 +96,34 @@ export function project(document: PlanDocument, vocabulary: ReadonlySet<string>)
   function configuration({ provider_config, root_module }: JsonObject): JsonObject {
     const providers: Record<string, Json> = {};
     for (const [key, provider] of Object.entries(objectOf(provider_config))) {
-      const { expressions, ...rest } = objectOf(provider);
       // Credentials may stand here in clear text; no rule reads them.
-      providers[key] = { ...rest, expressions: attributes(objectOf(expressions)) };
+      providers[key] = configured(objectOf(provider));
     }
     return { provider_config: providers, root_module: configModule(root_module) };
   }
 
+  function configured(block: JsonObject): JsonObject {
+    const kept = named(block);
+    kept.expressions = attributes(block.expressions);
+    return kept;
+  }
+
   function configModule(module: Json | undefined): JsonObject {
-    const { resources, module_calls, ...rest } = objectOf(module);
+    const { resources, module_calls, ...rest } = named(objectOf(module));
     const calls: Record<string, Json> = {};
     for (const [name, call] of Object.entries(objectOf(module_calls))) {
-      const { module: inner, ...other } = objectOf(call);
-      calls[name] = { ...other, module: configModule(inner) };
+      calls[name] = { ...named(objectOf(call)), module: configModule(objectOf(call).module) };
     }
-    return {
-      ...rest,
-      resources: arrayOf(resources)
-        .filter((resource) => isObject(resource) && vocabulary.has(resource.type as string))
-        .map((resource) => {
-          const { expressions, ...other } = resource as JsonObject;
-          return { ...other, expressions: attributes(objectOf(expressions)) };
-        }),
-      module_calls: calls,
-    };
+    return { ...rest, resources: known(resources).map(configured), module_calls: calls };
   }
+}
+
+/** Keys of a change whose value is `true` wherever an attribute is unknown or sensitive. */
+const MARKING: ReadonlySet<string> = new Set(["after_unknown", "after_sensitive"]);
+
+/** Whether a value holds a `true`, itself or inside. */
+function marked(value: Json | undefined): boolean {
+  if (typeof value !== "object" || value === null) return value === true;
+  for (const key in value) if (marked((value as JsonObject)[key])) return true;
+  return false;
 }

@@ -57,6 +57,17 @@ references(resource, attribute) := references_in(resource, expression) if {
 } else := set()
 
 # METADATA
+# description: The places a resource refers to in any attribute, block, `count` or `for_each`.
+references_of(resource) := _followed(resource, refs) if {
+	config := places[place(resource)]
+	refs := {ref |
+		some expressions in [object.get(config, "expressions", {}), [object.get(config, key, {}) | some key in ["count_expression", "for_each_expression"]]]
+		some expression in expressions
+		some ref in written_in(expression)
+	}
+} else := set()
+
+# METADATA
 # description: |
 #   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several instances
 #   of one place: the instance the expression names (`x["a"].id`), else those in the same instance of a module, else
@@ -142,32 +153,52 @@ _keys(address) := {key |
 
 # METADATA
 # description: The places an expression of a resource refers to, followed as in `references`.
-references_in(resource, expression) := _follow(module_path(resource), own | iterated) if {
-	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
-	config := places[place(resource)]
-	iterated := _iterated(config, own) | _iterated_outputs(config, own)
-}
+references_in(resource, expression) := _followed(resource, written_in(expression))
 
-# `for_each = module.a` and `each.value.arn` → `module.a.arn`
-_iterated_outputs(config, own) := {concat(".", [module, split(value, ".")[2]]) |
-	some value in own
-	startswith(value, "each.value.")
-	some module in config.for_each_expression.references
-	startswith(module, "module.")
-	count(split(module, ".")) == 2
-}
+_followed(resource, refs) := _follow(module_path(resource), refs | _iterated(resource, refs))
 
-_iterated(config, own) := {ref | some ref in config.for_each_expression.references} if {
+# METADATA
+# description: |
+#   The references that stand in an expression, a block or several, as they are written. Most expressions are a constant
+#   or one list of references, which need no walk.
+written_in(expression) := {ref | some ref in expression.references} if {
+	is_array(expression.references)
+} else := set() if {
+	is_string(expression.constant_value)
+} else := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
+
+# What `each` stands for, where the resource is made `for_each` of something.
+_iterated(resource, own) := _each(looped, own) | _each_output(looped, own) if {
+	looped := places[place(resource)].for_each_expression.references
+} else := set()
+
+_each(looped, own) := {ref | some ref in looped} if {
 	some ref in own
 	ref in {"each.value", "each.key"}
 } else := set()
 
-_follow(path, refs) := {node |
-	starts := {_join(path, _without_keys(ref)) | some ref in refs}
-	nodes := starts | {next | some via in graph.reachable(_graph, starts); some next in _graph[via]}
-	some node in nodes
-	places[node]
+# `for_each = module.a` and `each.value.arn` → `module.a.arn`
+_each_output(looped, own) := {concat(".", [module, split(value, ".")[2]]) |
+	some value in own
+	startswith(value, "each.value.")
+	some module in looped
+	startswith(module, "module.")
+	count(split(module, ".")) == 2
 }
+
+_follow(path, refs) := {place | some place in starts; places[place]} | _beyond(starts) if {
+	starts := {_join(path, _without_keys(ref)) | some ref in refs}
+}
+
+# Through variables and outputs of modules.
+_beyond(starts) := {place |
+	some via in graph.reachable(_graph, handed)
+	some place in _graph[via]
+	places[place]
+} if {
+	handed := {start | some start in starts; _graph[start]}
+	count(handed) > 0
+} else := set()
 
 # Asked by key, OPA evaluates a rule with many keys once per key; its whole value, only once.
 _graph := _edges

@@ -49,7 +49,7 @@ waits_for(resource, places) if {
 
 _direct(resource) := referred | declared if {
 	config := configuration.places[configuration.place(resource)]
-	referred := configuration.references_in(resource, config)
+	referred := configuration.references_of(resource)
 	path := configuration.module_path(resource)
 	own := {_join(path, entry) | some entry in config.depends_on}
 	declared := {place |

@@ -171,7 +171,6 @@ _from_state(module, read) := {
 	"name": read.name,
 	"index": object.get(read, "index", null),
 	"module_address": object.get(module, "address", ""),
-	"provider_name": object.get(read, "provider_name", ""),
 	"change": {
 		"actions": ["no-op"],
 		"after": read.values,

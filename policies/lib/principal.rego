@@ -20,10 +20,10 @@ wildcard(principal) if account(principal) == "*"
 
 # METADATA
 # description: The AWS account of a principal, an ARN or twelve digits; undefined for anything else.
-account(principal) := principal if {
-	regex.match(`^[0-9]{12}$`, principal)
-} else := split(principal, ":")[4] if {
+account(principal) := split(principal, ":")[4] if {
 	startswith(principal, "arn:")
+} else := principal if {
+	regex.match(`^[0-9]{12}$`, principal)
 }
 
 # METADATA
