@@ -124,6 +124,5 @@ const MARKING: ReadonlySet<string> = new Set(["after_unknown", "after_sensitive"
 /** Whether a value holds a `true`, itself or inside. */
 function marked(value: Json | undefined): boolean {
   if (typeof value !== "object" || value === null) return value === true;
-  for (const key in value) if (marked((value as JsonObject)[key])) return true;
-  return false;
+  return (Array.isArray(value) ? value : Object.values(value)).some(marked);
 }

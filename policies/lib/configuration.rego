@@ -24,7 +24,7 @@ places := {place: resource |
 
 # METADATA
 # description: The module path of a resource, without instance keys; "" for the root module.
-module_path(resource) := _module_paths[object.get(resource, "module_address", "")]
+module_path(resource) := _without_keys(object.get(resource, "module_address", ""))
 
 # METADATA
 # description: The place of a resource or data source.
@@ -231,26 +231,6 @@ _nodes(path, expression) := {_join(path, _without_keys(ref)) |
 _local_address(resource) := concat(".", ["data", resource.type, resource.name]) if {
 	resource.mode == "data"
 } else := concat(".", [resource.type, resource.name])
-
-_module_paths := _paths
-
-_paths[address] := _without_keys(address) if {
-	some resources in plan.resources
-	some resource in resources
-	address := object.get(resource, "module_address", "")
-}
-
-_paths[address] := _without_keys(address) if {
-	some sources in plan.sources
-	some source in sources
-	address := object.get(source, "module_address", "")
-}
-
-_paths[address] := _without_keys(address) if {
-	some resources in plan.removed
-	some resource in resources
-	address := object.get(resource, "module_address", "")
-}
 
 # `module.a["x"].b` → `module.a.b`
 _without_keys(address) := address if {

@@ -84,8 +84,10 @@ holding(other) := [range |
 	cidr.holds(range.cidr, other)
 ]
 
+# Indices in `ranges` of those that may share an address with a CIDR; for a few, comparing is faster than looking up.
 _candidates(other) := numbers.range(0, count(ranges) - 1) if {
-	count(ranges) in {1, 2, 3, 4, 5, 6, 7, 8}
+	count(ranges) > 0
+	count(ranges) <= 8
 } else := object.get(_by_prefix, _prefix(other), set()) if {
 	cidr.prefix_length(other) >= 16
 	not cidr.ipv6(other)

@@ -86,7 +86,10 @@ sources_of_type(type) := object.get(sources, type, {})
 
 # METADATA
 # description: The value of an attribute, where it is known and set.
-value(resource, attribute) := resource.change.after[attribute] if resource.change.after[attribute] != null
+value(resource, attribute) := found if {
+	found := resource.change.after[attribute]
+	found != null
+}
 
 # METADATA
 # description: Whether the whole value of an attribute is not known until apply.
