@@ -3,8 +3,10 @@ import { ConfigError } from "../config/errors";
 import { loadFacts } from "../config/load";
 import { CannotJudge } from "./errors";
 import { FORMATS, RENDERERS, type Format } from "./formats/format";
-import { judge, type Judged, type PlanInput } from "./judge";
+import { judge, type Judged } from "./judge";
 import { readPack } from "./pack/pack";
+import { planFile } from "./plan/file";
+import type { PlanInput } from "./plan/read";
 import { fails, type Threshold } from "./report/report";
 import { isDay, loadWaivers } from "./waivers/load";
 import type { Waiver } from "./waivers/waiver";
@@ -87,16 +89,15 @@ function adoptable({ owner, expires, reason }: Adoption, today: string): void {
 function reader(plan: string | PlanInput, { stdin }: CheckOptions): () => PlanInput {
   return () => {
     if (typeof plan !== "string") return plan;
-    const name = plan === "-" ? "standard input" : plan;
-    try {
-      return {
-        name: plan,
-        bytes: plan === "-" && stdin !== undefined ? stdin() : readFileSync(plan === "-" ? 0 : plan),
-      };
-    } catch (error) {
-      throw new CannotJudge(
-        `${name}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
-      );
-    }
+    return plan === "-" ? { name: plan, bytes: standardInput(stdin) } : planFile(plan);
   };
+}
+
+function standardInput(read: () => Uint8Array = () => readFileSync(0)): Uint8Array {
+  try {
+    return read();
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new CannotJudge(`standard input: cannot be read (${code})`);
+  }
 }

@@ -2,18 +2,12 @@ import { CannotJudge } from "./errors";
 import { type Finding, inOrder, SEVERITIES } from "./finding";
 import { evaluator, type Context, type RawVerdict } from "./pack/evaluate";
 import type { PolicyPack } from "./pack/pack";
-import { planDocument, type PlanDocument } from "./plan/document";
-import { arrayOf, isObject, objectOf, type JsonObject } from "./plan/json";
+import type { PlanDocument } from "./plan/document";
 import { originOf } from "./plan/origin";
-import { parsePlan } from "./plan/parse";
+import { readPlan, type PlanInput } from "./plan/read";
 import { redacted } from "./report/redact";
 import type { Report, Summary } from "./report/report";
 import { waiverRemarks } from "./waivers/remarks";
-
-/** A plan to judge: its bytes, or the document where it was made in this process. */
-export type PlanInput =
-  | { readonly name: string; readonly bytes: Uint8Array }
-  | { readonly name: string; readonly document: JsonObject };
 
 /** How to judge. */
 export interface JudgeOptions extends Context {
@@ -54,10 +48,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
     try {
       const input = typeof given === "function" ? given() : given;
       if ("bytes" in input) rules.expect(input.bytes.byteLength);
-      const document = planDocument(
-        input.name,
-        "bytes" in input ? parsePlan(input.name, input.bytes) : input.document,
-      );
+      const document = readPlan(input, pack.reads);
       const verdict = rules.evaluate(document);
       const kept =
         options.deferUnknown === true
@@ -68,7 +59,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
       names.push(document.name);
       warnings.push(...document.remarks);
       verdict.waivers.forEach((position) => used.add(position));
-      resources += managed(document.plan);
+      resources += document.resources;
       judged += verdict.judged.length;
     } catch (error) {
       if (!(error instanceof CannotJudge)) throw error;
@@ -102,12 +93,6 @@ function described({ name, plan }: PlanDocument, verdict: RawVerdict): Finding[]
     docs: `docs/policies/${finding.rule}.md`,
     source: source(finding.address),
   }));
-}
-
-function managed(plan: JsonObject): number {
-  return arrayOf(plan.resource_changes).filter(
-    (change) => isObject(change) && objectOf(change).mode === "managed",
-  ).length;
 }
 
 function summary(

@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** What every command needs, or `check`. */
 const INLINED = new Set([
   "@open-policy-agent/opa-wasm",
+  "@streamparser/json",
   "commander",
   "fastest-levenshtein",
   "ipaddr.js",

@@ -71,7 +71,7 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
     expect: (bytes) => void reserve(pagesFor(bytes)),
     evaluate: (plan) => {
       try {
-        const input = encoded(project(plan, pack.vocabulary));
+        const input = encoded(project(plan, pack.reads));
         return verdictOf(reserve(pagesFor(input.byteLength)).evaluate(input, "astro/main/verdict"));
       } catch (error) {
         // After a failure the memory of the wasm may be in any state.
