@@ -120,7 +120,10 @@ function write(app: App, outdir: string): SynthesizedStack[] {
 function judgeStacks(stacks: readonly SynthesizedStack[], props: GateProps): Judged {
   const pack = readPack();
   const { facts, waivers } = comparedWith(props, pack);
-  const plans = stacks.map(({ name, config }) => ({ name, document: planOfStack(config, pack.vocabulary) }));
+  const plans = stacks.map(({ name, config }) => ({
+    name,
+    document: planOfStack(config, pack.reads.vocabulary),
+  }));
   return judge(plans, {
     pack,
     facts,

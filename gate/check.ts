@@ -4,9 +4,10 @@ import { loadFacts } from "../config/load";
 import { CannotJudge } from "./errors";
 import { FORMATS, RENDERERS, type Format } from "./formats/format";
 import type { Repository } from "./formats/place";
-import { judge, type Judged, type PlanInput } from "./judge";
+import { judge, type Judged } from "./judge";
 import { readPack } from "./pack/pack";
-import { oneLine } from "./report/one-line";
+import { planFile } from "./plan/file";
+import type { PlanInput } from "./plan/read";
 import { fails, type Threshold } from "./report/report";
 import { isDay, loadWaivers } from "./waivers/load";
 import type { Waiver } from "./waivers/waiver";
@@ -95,16 +96,15 @@ function reader(plan: string | PlanInput, { stdin, onPlan }: CheckOptions): () =
   return () => {
     onPlan?.(typeof plan === "string" ? plan : plan.name);
     if (typeof plan !== "string") return plan;
-    const name = plan === "-" ? "standard input" : oneLine(plan);
-    try {
-      return {
-        name: plan,
-        bytes: plan === "-" && stdin !== undefined ? stdin() : readFileSync(plan === "-" ? 0 : plan),
-      };
-    } catch (error) {
-      throw new CannotJudge(
-        `${name}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
-      );
-    }
+    return plan === "-" ? { name: plan, bytes: standardInput(stdin) } : planFile(plan);
   };
+}
+
+function standardInput(read: () => Uint8Array = () => readFileSync(0)): Uint8Array {
+  try {
+    return read();
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new CannotJudge(`standard input: cannot be read (${code})`);
+  }
 }

@@ -2,20 +2,13 @@ import { CannotJudge } from "./errors";
 import { type Finding, inOrder, SEVERITIES } from "./finding";
 import { evaluator, type Context, type RawVerdict } from "./pack/evaluate";
 import type { PolicyPack } from "./pack/pack";
-import { planDocument, type PlanDocument } from "./plan/document";
-import { arrayOf, isObject, objectOf, type JsonObject } from "./plan/json";
+import type { PlanDocument } from "./plan/document";
 import { originOf } from "./plan/origin";
-import { parsePlan } from "./plan/parse";
-import { project } from "./plan/project";
+import { readPlan, type PlanInput } from "./plan/read";
 import { oneLine } from "./report/one-line";
 import { redacted } from "./report/redact";
 import type { Report, Summary } from "./report/report";
 import { waiverRemarks } from "./waivers/remarks";
-
-/** A plan to judge: its bytes, or the document where it was made in this process. */
-export type PlanInput =
-  | { readonly name: string; readonly bytes: Uint8Array }
-  | { readonly name: string; readonly document: JsonObject };
 
 /** How to judge. */
 export interface JudgeOptions extends Context {
@@ -43,7 +36,7 @@ export interface Judged {
  */
 export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: JudgeOptions): Judged {
   const { pack } = options;
-  const evaluate = evaluator(pack, options);
+  const rules = evaluator(pack, options);
   const findings: Finding[] = [];
   const warnings: string[] = [];
   const problems: string[] = [];
@@ -55,13 +48,10 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
   for (const given of plans) {
     try {
       const input = typeof given === "function" ? given() : given;
+      if ("bytes" in input) rules.expect(input.bytes.byteLength);
       // What messages call it: whoever names a file may write anything into its name.
-      const name = oneLine(input.name);
-      const document =
-        "bytes" in input
-          ? planDocument(name, parsePlan(name, input.bytes))
-          : planDocument(name, input.document);
-      const verdict = evaluate(name, project(document, pack.vocabulary));
+      const document = readPlan({ ...input, name: oneLine(input.name) }, pack.reads);
+      const verdict = rules.evaluate(document);
       const kept =
         options.deferUnknown === true
           ? verdict.findings.filter((finding) => !finding.unknown)
@@ -71,7 +61,7 @@ export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: J
       names.push(input.name);
       warnings.push(...document.remarks);
       verdict.waivers.forEach((position) => used.add(position));
-      resources += managed(document.plan);
+      resources += document.resources;
       judged += verdict.judged.length;
     } catch (error) {
       if (!(error instanceof CannotJudge)) throw error;
@@ -105,12 +95,6 @@ function described({ name, plan }: PlanDocument, verdict: RawVerdict): Finding[]
     docs: `docs/policies/${finding.rule}.md`,
     source: source(finding.address),
   }));
-}
-
-function managed(plan: JsonObject): number {
-  return arrayOf(plan.resource_changes).filter(
-    (change) => isObject(change) && objectOf(change).mode === "managed",
-  ).length;
 }
 
 function summary(

@@ -1,12 +1,14 @@
 // Builds the policy pack: METADATA → rules table, Rego → wasm, and the digest that binds them.
 //   npm run policies            writes policies/lib/rules.rego and policies/compiled/
-//   npm run policies -- --check fails if what is committed differs from what this OPA builds, byte for byte
+//   npm run policies -- --check fails if what is committed differs from what is built, byte for byte
+//   npm run policies -- --profile FILE writes the wasm there, with the names of functions, and nothing else
 import { createHash } from "node:crypto";
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { execFileSync } from "node:child_process";
 import { fail, opa, OPA_VERSION } from "./lib/opa.mjs";
+import { optimize } from "./lib/wasm-opt.mjs";
 
 const policies = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..", "policies");
 const capabilities = join(policies, "capabilities.json");
@@ -16,23 +18,29 @@ const scratch = mkdtempSync(join(tmpdir(), "astro-connect-policies-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 const problems = [];
+const annotations = JSON.parse(opa(["inspect", "-a", "--format", "json", policies])).annotations ?? [];
 const rules = readRules();
-for (const file of regoFiles()) {
-  negatedCalls(
-    file,
-    JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])),
-  );
+const modules = new Map(regoFiles().map((file) => [file, parsed(file)]));
+for (const [file, module] of modules) {
+  negatedCalls(file, module);
+  walkedRules(file, module);
 }
+const texts = readTexts();
 if (problems.length > 0) fail(problems.join("\n"));
 
 const built = new Map([[join("lib", "rules.rego"), formatted(tableModule(rules))]]);
 write(new Map(built), process.argv.includes("--check"));
 
+const profiled = process.argv.indexOf("--profile") + 1;
+if (profiled > 0) {
+  writeFileSync(process.argv[profiled] ?? fail("--profile needs a file"), compile({ names: true }));
+  process.exit();
+}
 const wasm = compile();
 built.clear();
 built.set(join("compiled", "policy.wasm"), wasm);
 const pack = Buffer.from(
-  `${JSON.stringify({ opa: OPA_VERSION, vocabulary: vocabulary(), rules }, null, 1)}\n`,
+  `${JSON.stringify({ opa: OPA_VERSION, vocabulary: vocabulary(), texts, rules }, null, 1)}\n`,
 );
 built.set(join("compiled", "rules.json"), pack);
 built.set(join("compiled", "digest.txt"), Buffer.from(`${digest(wasm, pack)}\n`));
@@ -41,18 +49,17 @@ console.log(`${rules.length} rules, ${(wasm.length / 1024).toFixed(0)} KiB wasm`
 
 /** Every package below data.astro.rules, described by its METADATA. */
 function readRules() {
-  const inspected = JSON.parse(opa(["inspect", "-a", "--format", "json", policies]));
   const found = [];
-  for (const { annotations, path, location } of inspected.annotations ?? []) {
+  for (const { annotations: said, path, location } of annotations) {
     const keys = (path ?? []).map((step) => step.value);
-    if (annotations.scope !== "package" || keys[1] !== "astro" || keys[2] !== "rules") continue;
+    if (said.scope !== "package" || keys[1] !== "astro" || keys[2] !== "rules") continue;
     const file = relative(policies, location.file);
     if (file.endsWith("_test.rego")) continue;
     const id = keys.slice(3).join("/").replaceAll("_", "-");
-    const custom = annotations.custom ?? {};
+    const custom = said.custom ?? {};
     const expect = (held, message) => held || problems.push(`policies/${file}: ${message}`);
     expect(file === `${id}.rego`, `the package says the rule is ${id}; the file should be ${id}.rego`);
-    expect(annotations.title && annotations.description, "METADATA needs a title and a description");
+    expect(said.title && said.description, "METADATA needs a title and a description");
     expect(severities.includes(custom.severity), `custom.severity is one of ${severities.join(", ")}`);
     expect(
       severities.includes(custom.unknown),
@@ -64,8 +71,8 @@ function readRules() {
     expect(custom.avoid && custom.prefer, "custom.avoid and custom.prefer show Terraform");
     found.push({
       id,
-      title: annotations.title,
-      description: (annotations.description ?? "").trim(),
+      title: said.title,
+      description: (said.description ?? "").trim(),
       severity: custom.severity,
       unknown: custom.unknown,
       remediation: String(custom.remediation ?? "").trim(),
@@ -74,7 +81,7 @@ function readRules() {
       aliases: custom.aliases ?? [],
       avoid: custom.avoid,
       prefer: custom.prefer,
-      related: (annotations.related_resources ?? []).map((resource) => resource.ref),
+      related: (said.related_resources ?? []).map((resource) => resource.ref),
     });
   }
   const described = new Set(found.map((rule) => `${rule.id}.rego`));
@@ -82,6 +89,33 @@ function readRules() {
     if (!described.has(file)) problems.push(`policies/${file}: no METADATA of scope package`);
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Resource types that matter only if a text holds one of a few words: `{type: {attribute, words}}`, from the METADATA of
+ * the only file that names them. A type that another file names too may matter for other reasons.
+ */
+function readTexts() {
+  const found = {};
+  for (const { annotations: said, location } of annotations) {
+    if (said.scope !== "package" || said.custom?.texts === undefined) continue;
+    const { table, words } = said.custom.texts;
+    const file = relative(policies, location.file);
+    const rule = modules.get(file).rules.find(({ head }) => head.name === table);
+    const own = stringsOf(modules.get(file));
+    for (const word of words)
+      if (!own.has(word)) problems.push(`policies/${file}: METADATA has the word ${word}, but no rule`);
+    const elsewhere = new Set(
+      [...modules].flatMap(([other, module]) => (other === file ? [] : [...stringsOf(module)])),
+    );
+    for (const [{ value: type }, { value: attribute }] of rule.head.value.value)
+      if (!elsewhere.has(type)) found[type] = { attribute, words };
+  }
+  return found;
+}
+
+function parsed(file) {
+  return JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)]));
 }
 
 function regoFiles() {
@@ -135,13 +169,38 @@ function negatedCalls(file, node) {
   Object.values(node).forEach((child) => negatedCalls(file, child));
 }
 
+/**
+ * `x in _names`, where `_names` is a rule, goes through the whole set in wasm, and a rule that asks it of every resource
+ * becomes quadratic. Refused; `_names[x]` looks it up.
+ */
+function walkedRules(file, module) {
+  const known = new Set([
+    ...module.rules.map((rule) => rule.head.ref?.[0]?.value ?? rule.head.name),
+    ...(module.imports ?? []).map(({ alias, path }) => alias ?? path.value.at(-1).value),
+  ]);
+  visit(module.rules);
+
+  function visit(node) {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== "object") return;
+    const [operator, , collection] = Array.isArray(node.terms) ? node.terms : [];
+    const head = collection?.type === "ref" ? collection.value[0] : collection;
+    if (operator?.value?.[1]?.value === "member_2" && head?.type === "var" && known.has(head.value)) {
+      problems.push(
+        `policies/${file}:${node.location?.row ?? "?"}: "in" goes through all of a rule; look it up: ${head.value}[…]`,
+      );
+    }
+    Object.values(node).forEach(visit);
+  }
+}
+
 function formatted(source) {
   const file = join(scratch, "rules.rego");
   writeFileSync(file, source);
   return Buffer.from(opa(["fmt", file]));
 }
 
-function compile() {
+function compile(options) {
   const bundle = join(scratch, "bundle.tar.gz");
   opa(
     [
@@ -163,7 +222,9 @@ function compile() {
   execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], {
     stdio: ["ignore", "ignore", "ignore"],
   });
-  return readFileSync(join(scratch, "policy.wasm"));
+  const optimized = join(scratch, "optimized.wasm");
+  optimize(join(scratch, "policy.wasm"), optimized, options);
+  return readFileSync(optimized);
 }
 
 /**
@@ -172,20 +233,23 @@ function compile() {
  */
 function vocabulary() {
   const words = new Set();
-  const sources = regoFiles().filter((file) => file !== join("lib", "rules.rego"));
-  for (const source of sources)
-    collect(JSON.parse(opa(["parse", "--format", "json", join(policies, source)])));
+  for (const [file, module] of modules) {
+    if (file === join("lib", "rules.rego")) continue;
+    for (const text of stringsOf(module)) if (/^[A-Za-z][A-Za-z0-9_]*$/.test(text)) words.add(text);
+  }
   return [...words].sort();
+}
+
+/** The string constants of a module. */
+function stringsOf(module) {
+  const found = new Set();
+  collect(module);
+  return found;
 
   function collect(node) {
     if (Array.isArray(node)) return node.forEach(collect);
     if (node === null || typeof node !== "object") return;
-    if (
-      node.type === "string" &&
-      typeof node.value === "string" &&
-      /^[A-Za-z][A-Za-z0-9_]*$/.test(node.value)
-    )
-      words.add(node.value);
+    if (node.type === "string" && typeof node.value === "string") found.add(node.value);
     for (const [key, value] of Object.entries(node)) if (key !== "annotations") collect(value);
   }
 }

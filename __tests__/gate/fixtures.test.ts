@@ -4,7 +4,6 @@ import { evaluator } from "../../gate/pack/evaluate";
 import { readPack } from "../../gate/pack/pack";
 import { planDocument } from "../../gate/plan/document";
 import { parsePlan } from "../../gate/plan/parse";
-import { project } from "../../gate/plan/project";
 import { fixtures, inOrder } from "../support/fixtures";
 
 const pack = readPack();
@@ -19,8 +18,8 @@ describe("the wasm, on the projected plan, finds what native OPA found on the ra
     const document = planDocument(fixture.name, parsePlan(fixture.name, readFileSync(fixture.plan)));
 
     // WHEN
-    const evaluate = evaluator(pack, { facts, waivers: [], today: "2026-01-01" });
-    const { findings } = evaluate(fixture.name, project(document, pack.vocabulary));
+    const rules = evaluator(pack, { facts, waivers: [], today: "2026-01-01" });
+    const { findings } = rules.evaluate(document);
 
     // THEN
     const found = findings.map(({ remediation: _remediation, waived: _waived, ...finding }) => finding);

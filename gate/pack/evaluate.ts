@@ -2,7 +2,9 @@ import { loadPolicySync } from "@open-policy-agent/opa-wasm";
 import type { Facts } from "../../config/model";
 import { CannotJudge } from "../errors";
 import type { RawFinding } from "../finding";
+import type { PlanDocument } from "../plan/document";
 import type { JsonObject } from "../plan/json";
+import { project } from "../plan/project";
 import type { Waiver } from "../waivers/waiver";
 import type { PolicyPack } from "./pack";
 
@@ -23,8 +25,16 @@ export interface RawVerdict {
   readonly waivers: readonly number[];
 }
 
-/** Judges projected plans with the wasm. */
-export type Evaluate = (name: string, plan: JsonObject) => RawVerdict;
+/** Judges plans with the wasm, one after the other. */
+export interface Evaluator {
+  /**
+   * Says how large the next plan is, before it is parsed: V8 collects garbage when much memory is reserved for the wasm,
+   * which is cheap only while there is none.
+   */
+  expect(bytes: number): void;
+  /** @throws CannotJudge if the rules fail on the plan */
+  evaluate(plan: PlanDocument): RawVerdict;
+}
 
 // Node has it; TypeScript declares it for browsers only.
 declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object };
@@ -34,35 +44,59 @@ const PAGE = 65_536;
 /** Most 64 KiB pages to reserve: with all 65 536 the end of the memory wraps to 0 in the allocator of the wasm. */
 const MOST_PAGES = 65_535;
 
-/** Bytes of wasm memory reserved per byte of input; about 20 are used (docs/decisions/0001), the rest is never touched. */
-const EXPANSION = 256;
+/** Pages that any plan gets: more than small ones need, and below what makes V8 collect garbage. */
+const FEWEST_PAGES = 512;
+
+/** Bytes of wasm memory to reserve per byte of plan JSON, about twice what was seen to be used; never touched, it is free. */
+const EXPANSION = 64;
 
 /**
  * Prepares the compiled rules for judging.
- * @throws CannotJudge from the returned function if the rules fail on a plan
+ * @throws CannotJudge if they do not compile
  */
-export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context): Evaluate {
-  let module: object;
+export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context): Evaluator {
+  const module = compiled(pack);
+  let policy: { readonly pages: number; readonly loaded: Policy } | undefined;
+
+  // Growing the memory page by page, as the wasm does when it runs out, takes minutes; so it is reserved beforehand.
+  function reserve(pages: number): Policy {
+    if (policy !== undefined && policy.pages >= pages) return policy.loaded;
+    const loaded = loadPolicySync(module, { initial: pages }, BUILTINS);
+    loaded.setData({ astro: { facts, waivers, today } });
+    policy = { pages, loaded };
+    return loaded;
+  }
+
+  return {
+    expect: (bytes) => void reserve(pagesFor(bytes)),
+    evaluate: (plan) => {
+      try {
+        const input = encoded(project(plan, pack.reads));
+        return verdictOf(reserve(pagesFor(input.byteLength)).evaluate(input, "astro/main/verdict"));
+      } catch (error) {
+        // After a failure the memory of the wasm may be in any state.
+        policy = undefined;
+        if (error instanceof CannotJudge) throw error;
+        throw new CannotJudge(`${plan.name}: the rules failed on it (${reason(error)})`);
+      }
+    },
+  };
+}
+
+type Policy = ReturnType<typeof loadPolicySync>;
+
+function compiled(pack: PolicyPack): object {
   try {
-    module = new WebAssembly.Module(pack.wasm);
+    return new WebAssembly.Module(pack.wasm);
   } catch {
     throw new CannotJudge(
       "the policy pack is damaged: its wasm does not compile; install astro-connect again",
     );
   }
-  return (name, plan) => {
-    try {
-      const input = encoded(plan);
-      // Growing the memory page by page is quadratic; reserved but untouched pages cost nothing.
-      const initial = Math.min(MOST_PAGES, 1024 + Math.ceil((input.byteLength * EXPANSION) / PAGE));
-      const policy = loadPolicySync(module, { initial }, BUILTINS);
-      policy.setData({ astro: { facts, waivers, today } });
-      const results = policy.evaluate(input, "astro/main/verdict") as unknown;
-      return verdictOf(results);
-    } catch (error) {
-      throw new CannotJudge(`${name}: the rules failed on it (${reason(error)})`);
-    }
-  };
+}
+
+function pagesFor(bytes: number): number {
+  return Math.min(MOST_PAGES, FEWEST_PAGES + Math.ceil((bytes * EXPANSION) / PAGE));
 }
 
 /** The Rego is held to builtins that are native in wasm; needing another is a fault of the build. */

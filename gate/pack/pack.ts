@@ -28,12 +28,26 @@ export interface Rule {
   readonly related: readonly string[];
 }
 
+/** What the Rego can read of a plan, derived from it by the build. */
+export interface Reads {
+  /** Every name it can read by. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** Resource types that matter only if a text attribute is unknown or holds one of these words, in lower case. */
+  readonly texts: ReadonlyMap<string, { readonly attribute: string; readonly words: readonly string[] }>;
+}
+
 /** The compiled rules and what is known of them. */
 export interface PolicyPack {
   readonly wasm: Uint8Array;
   readonly rules: readonly Rule[];
-  /** Every name the Rego can read by. */
-  readonly vocabulary: ReadonlySet<string>;
+  /** What the Rego can read of a plan. */
+  readonly reads: Reads;
+}
+
+interface PackFile {
+  readonly rules: readonly Rule[];
+  readonly vocabulary: readonly string[];
+  readonly texts: Readonly<Record<string, { readonly attribute: string; readonly words: readonly string[] }>>;
 }
 
 /**
@@ -52,8 +66,8 @@ export function readPack(folder: string = join(packageRoot(), "policies", "compi
       "the policy pack is damaged: its files do not match their digest; install astro-connect again",
     );
   }
-  const { rules, vocabulary } = JSON.parse(table.toString("utf8")) as { rules: Rule[]; vocabulary: string[] };
-  return { wasm, rules, vocabulary: new Set(vocabulary) };
+  const { rules, vocabulary, texts } = JSON.parse(table.toString("utf8")) as PackFile;
+  return { wasm, rules, reads: { vocabulary: new Set(vocabulary), texts: new Map(Object.entries(texts)) } };
 
   function read(file: string): Buffer {
     try {

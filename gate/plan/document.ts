@@ -6,21 +6,24 @@ import { arrayOf, isObject, objectOf, type Json, type JsonObject } from "./json"
 export interface PlanDocument {
   readonly name: string;
   readonly plan: JsonObject;
+  /** Managed resource changes, those that were dropped while parsing too. */
+  readonly resources: number;
   /** What is odd but no reason to refuse; said on standard error. */
   readonly remarks: readonly string[];
 }
 
 /** The wrapped forms: Terraform Cloud, Scalr, Spacelift. */
-const WRAPPINGS = ["plan", "tfplan", "terraform"];
+export const WRAPPINGS = ["plan", "tfplan", "terraform"];
 
 /** Levels of nested modules that the Rego follows (`policies/lib/plan.rego`). */
-const MOST_MODULE_LEVELS = 8;
+export const MOST_MODULE_LEVELS = 8;
 
 /**
  * Takes a plan out of its wrapping and makes sure that it is one.
+ * @param dropped - managed resource changes that were dropped while parsing
  * @throws CannotJudge if it is something else, of another version, or the plan of a failed run
  */
-export function planDocument(name: string, json: Json): PlanDocument {
+export function planDocument(name: string, json: Json, dropped = 0): PlanDocument {
   const plan = unwrapped(json);
   const refuse = (found: string): never => {
     throw new CannotJudge(`${name}: ${oneLine(found)}`);
@@ -47,6 +50,7 @@ export function planDocument(name: string, json: Json): PlanDocument {
   return {
     name,
     plan,
+    resources: dropped + managed(plan),
     remarks:
       plan.complete === false
         ? [`${name}: the plan is incomplete (complete: false), so what it leaves out is not judged`]
@@ -122,6 +126,10 @@ function moduleLevels(
     modules = modules.flatMap((module) => inner(module).filter(isObject));
   }
   return level - 1;
+}
+
+function managed(plan: JsonObject): number {
+  return arrayOf(plan.resource_changes).filter((change) => objectOf(change).mode === "managed").length;
 }
 
 function brief(text: string): string {

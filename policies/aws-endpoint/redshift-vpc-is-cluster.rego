@@ -60,7 +60,7 @@ deny contains finding.on(
 	some authorization in _authorizations
 	account := plan.value(authorization, "account")
 	vpcs := _vpcs[account]
-	not account in _incomplete
+	not _incomplete[account]
 	some id in plan.value(authorization, "vpc_ids")
 	not id in vpcs
 }

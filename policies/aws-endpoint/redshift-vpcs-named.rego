@@ -59,7 +59,7 @@ deny contains finding.not_known(authorization, "vpc_ids", _expected(authorizatio
 
 _astros[address] := authorization if {
 	some address, authorization in plan.of_type("aws_redshift_endpoint_authorization")
-	plan.value(authorization, "account") in facts.accounts
+	facts.accounts[plan.value(authorization, "account")]
 }
 
 _expected(authorization) := concat(" or ", sort([id | some id in vpcs])) if {

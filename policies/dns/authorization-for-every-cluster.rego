@@ -63,7 +63,7 @@ deny contains finding.not_known(plan.of_type("aws_route53_vpc_association_author
 _missing[zone] contains site if {
 	some zone, _ in hosted_zone.by_zone
 	some site in _served
-	not site in _authorized
+	not _authorized[site]
 	is_string(facts.sites[site].vpc_id)
 }
 

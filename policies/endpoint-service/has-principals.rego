@@ -39,7 +39,7 @@ deny contains finding.on(
 ) if {
 	some address, service in endpoint_service.concerning
 	not endpoint_service.principals_of[address]
-	not address in _unknown
+	not _unknown[address]
 }
 
 _unknown := {key | some keys in endpoint_service.unknown_grants; some key in keys}

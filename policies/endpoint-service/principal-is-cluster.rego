@@ -48,7 +48,7 @@ deny contains finding.not_known(_resource(address), _attribute(_resource(address
 }
 
 _message(admitted) := "Astronomer connects with another principal of the cluster's account, so this one keeps Astro out" if {
-	principal.account(admitted) in facts.accounts
+	facts.accounts[principal.account(admitted)]
 } else := "the service for Astro admits somebody who is no cluster of the facts"
 
 _resource(address) := plan.of_type("aws_vpc_endpoint_service")[address]

@@ -1,6 +1,7 @@
 package astro.lib.allow_list_test
 
 import data.astro.lib.allow_list
+import data.astro.lib.source_ip
 import data.astro.testing
 
 test_security_group_by_port if {
@@ -190,4 +191,19 @@ _deferred(statement, unknown) := found if {
 		)}},
 	})
 	found := allow_list.astro with input as document with data.astro.facts as testing.facts
+}
+
+# What JSON spells as an escape is the same condition; it must not be a way around the rules.
+test_json_policy_with_escapes if {
+	resource := testing.created(
+		"aws_s3_bucket_policy.lake",
+		{"policy": `{"Statement": {"Effect": "Allow", "Condition": {"IpAddress": {"aws:Source\u0049p": "52.1.2.3"}}}}`},
+		{},
+	)
+	count(source_ip.conditions) == 1 with input as testing.plan([resource])
+}
+
+test_json_policy_without_condition if {
+	resource := testing.created("aws_iam_role.lake", {"assume_role_policy": `{"Statement": {"Effect": "Allow"}}`}, {})
+	source_ip.conditions == [] with input as testing.plan([resource])
 }

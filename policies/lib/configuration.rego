@@ -24,11 +24,13 @@ places := {place: resource |
 
 # METADATA
 # description: The module path of a resource, without instance keys; "" for the root module.
-module_path(resource) := _module_paths[object.get(resource, "module_address", "")]
+module_path(resource) := _without_keys(object.get(resource, "module_address", ""))
 
 # METADATA
 # description: The place of a resource or data source.
-place(resource) := _join(module_path(resource), _local_address(resource))
+place(resource) := resource.address if {
+	not contains(resource.address, "[")
+} else := _join(module_path(resource), _local_address(resource))
 
 # METADATA
 # description: Planned resources and data sources, by place, then by address.
@@ -50,8 +52,19 @@ _instances[of][address] := source if {
 # description: |
 #   The places an attribute (or block) of a resource refers to, followed through variables, module outputs and
 #   `for_each`. Empty where the attribute is a literal, or refers to a local.
-references(resource, attribute) := references_in(resource, places[place(resource)].expressions[attribute]) if {
-	sets(resource, attribute)
+references(resource, attribute) := references_in(resource, expression) if {
+	expression := places[place(resource)].expressions[attribute]
+} else := set()
+
+# METADATA
+# description: The places a resource refers to in any attribute, block, `count` or `for_each`.
+references_of(resource) := _followed(resource, refs) if {
+	config := places[place(resource)]
+	refs := {ref |
+		some expressions in [object.get(config, "expressions", {}), [object.get(config, key, {}) | some key in ["count_expression", "for_each_expression"]]]
+		some expression in expressions
+		some ref in written_in(expression)
+	}
 } else := set()
 
 # METADATA
@@ -59,8 +72,8 @@ references(resource, attribute) := references_in(resource, places[place(resource
 #   The planned resources and data sources an attribute refers to. Where `count` or `for_each` makes several instances
 #   of one place: the instance the expression names (`x["a"].id`), else those in the same instance of a module, else
 #   those that share an instance key with the resource, else all.
-linked(resource, attribute) := linked_in(resource, places[place(resource)].expressions[attribute]) if {
-	sets(resource, attribute)
+linked(resource, attribute) := linked_in(resource, expression) if {
+	expression := places[place(resource)].expressions[attribute]
 } else := set()
 
 # METADATA
@@ -140,32 +153,52 @@ _keys(address) := {key |
 
 # METADATA
 # description: The places an expression of a resource refers to, followed as in `references`.
-references_in(resource, expression) := _follow(module_path(resource), own | iterated) if {
-	own := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
-	config := places[place(resource)]
-	iterated := _iterated(config, own) | _iterated_outputs(config, own)
-}
+references_in(resource, expression) := _followed(resource, written_in(expression))
 
-# `for_each = module.a` and `each.value.arn` → `module.a.arn`
-_iterated_outputs(config, own) := {concat(".", [module, split(value, ".")[2]]) |
-	some value in own
-	startswith(value, "each.value.")
-	some module in config.for_each_expression.references
-	startswith(module, "module.")
-	count(split(module, ".")) == 2
-}
+_followed(resource, refs) := _follow(module_path(resource), refs | _iterated(resource, refs))
 
-_iterated(config, own) := {ref | some ref in config.for_each_expression.references} if {
+# METADATA
+# description: |
+#   The references that stand in an expression, a block or several, as they are written. Most expressions are a constant
+#   or one list of references, which need no walk.
+written_in(expression) := {ref | some ref in expression.references} if {
+	is_array(expression.references)
+} else := set() if {
+	is_string(expression.constant_value)
+} else := {ref | walk(expression, [path, ref]); is_string(ref); "references" in path}
+
+# What `each` stands for, where the resource is made `for_each` of something.
+_iterated(resource, own) := _each(looped, own) | _each_output(looped, own) if {
+	looped := places[place(resource)].for_each_expression.references
+} else := set()
+
+_each(looped, own) := {ref | some ref in looped} if {
 	some ref in own
 	ref in {"each.value", "each.key"}
 } else := set()
 
-_follow(path, refs) := {node |
-	starts := {_join(path, _without_keys(ref)) | some ref in refs}
-	nodes := starts | {next | some via in graph.reachable(_graph, starts); some next in _graph[via]}
-	some node in nodes
-	places[node]
+# `for_each = module.a` and `each.value.arn` → `module.a.arn`
+_each_output(looped, own) := {concat(".", [module, split(value, ".")[2]]) |
+	some value in own
+	startswith(value, "each.value.")
+	some module in looped
+	startswith(module, "module.")
+	count(split(module, ".")) == 2
 }
+
+_follow(path, refs) := {place | some place in starts; places[place]} | _beyond(starts) if {
+	starts := {_join(path, _without_keys(ref)) | some ref in refs}
+}
+
+# Through variables and outputs of modules.
+_beyond(starts) := {place |
+	some via in graph.reachable(_graph, handed)
+	some place in _graph[via]
+	places[place]
+} if {
+	handed := {start | some start in starts; _graph[start]}
+	count(handed) > 0
+} else := set()
 
 # Asked by key, OPA evaluates a rule with many keys once per key; its whole value, only once.
 _graph := _edges
@@ -198,26 +231,6 @@ _nodes(path, expression) := {_join(path, _without_keys(ref)) |
 _local_address(resource) := concat(".", ["data", resource.type, resource.name]) if {
 	resource.mode == "data"
 } else := concat(".", [resource.type, resource.name])
-
-_module_paths := _paths
-
-_paths[address] := _without_keys(address) if {
-	some resources in plan.resources
-	some resource in resources
-	address := object.get(resource, "module_address", "")
-}
-
-_paths[address] := _without_keys(address) if {
-	some sources in plan.sources
-	some source in sources
-	address := object.get(source, "module_address", "")
-}
-
-_paths[address] := _without_keys(address) if {
-	some resources in plan.removed
-	some resource in resources
-	address := object.get(resource, "module_address", "")
-}
 
 # `module.a["x"].b` → `module.a.b`
 _without_keys(address) := address if {

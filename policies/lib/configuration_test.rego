@@ -111,3 +111,45 @@ _modules := {
 		],
 	}}}}},
 }
+
+test_linked_to_an_instance_of_a_data_source if {
+	source := object.union(testing.read("data.aws_vpc.x", {"id": "vpc-1"}), {"address": "data.aws_vpc.x[0]", "index": 0})
+	route := testing.linked(testing.created("aws_route.r", {}, {}), {"vpc_id": ["data.aws_vpc.x[0].id", "data.aws_vpc.x[0]", "data.aws_vpc.x"]})
+	document := testing.with_sources(testing.plan([route]), [source])
+	config := object.union(document, {"configuration": {"root_module": {"resources": array.concat(
+		document.configuration.root_module.resources,
+		[{"address": "data.aws_vpc.x", "mode": "data", "expressions": {}}],
+	)}}})
+	configuration.linked(route, "vpc_id") == {"data.aws_vpc.x[0]"} with input as config
+}
+
+test_a_constant_refers_to_nothing if {
+	configuration.written_in({"constant_value": "aws_vpc.x"}) == set()
+	configuration.written_in({"constant_value": ["aws_vpc.x"]}) == set()
+}
+
+test_references_stand_in_blocks_too if {
+	configuration.written_in([{"vpc_id": {"references": ["aws_vpc.x"]}, "name": {"constant_value": "x"}}]) == {"aws_vpc.x"}
+}
+
+test_all_that_a_resource_refers_to if {
+	route := testing.created("aws_route.r", {}, {})
+	referred := configuration.references_of(route) with input as {
+		"resource_changes": [route],
+		"configuration": {"root_module": {"resources": [
+			{
+				"address": "aws_route.r",
+				"mode": "managed",
+				"count_expression": {"references": ["aws_vpc.counted"]},
+				"for_each_expression": {"references": ["aws_vpc.each"]},
+				"expressions": {"vpc_id": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}, "timeouts": {"create": {"references": ["aws_vpc.y"]}}},
+			},
+			{"address": "aws_vpc.counted", "mode": "managed"},
+			{"address": "aws_vpc.each", "mode": "managed"},
+			{"address": "aws_vpc.x", "mode": "managed"},
+			{"address": "aws_vpc.y", "mode": "managed"},
+		]}},
+	}
+	referred == {"aws_vpc.counted", "aws_vpc.each", "aws_vpc.x", "aws_vpc.y"}
+	configuration.references_of(route) == set() with input as {"resource_changes": [route]}
+}

@@ -33,10 +33,20 @@ _shapes := {
 
 _subnet_groups := ["aws_db_subnet_group", "aws_elasticache_subnet_group", "aws_redshift_subnet_group"]
 
-_admitted(service, attribute) := {range.site |
-	some entry in security_group.ingress_of(security_group.keys(service, attribute))
+_admitted(service, attribute) := {site |
+	count(_admitting) > 0
+	some key in security_group.keys(service, attribute)
+	some site in _admitting[key]
+}
+
+# Sites that a security group admits, by key of the group.
+_admitting := _sites_of_group
+
+_sites_of_group[key] contains range.site if {
+	some entry in security_group.ingress
 	some cidr in entry.cidrs
 	some range in facts.holding(cidr)
+	some key in entry.group
 }
 
 _subnets(service, attribute) := membership.targets(service, attribute) if {

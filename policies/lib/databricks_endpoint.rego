@@ -37,7 +37,7 @@ settings[address] := resource if {
 	_decides(resource)
 }
 
-_astros(registration) if plan.value(registration, "aws_account_id") in facts.accounts
+_astros(registration) if facts.accounts[plan.value(registration, "aws_account_id")]
 
 _astros(_) if intent.route == "third-party-endpoint"
 

@@ -24,7 +24,7 @@ staying contains address if {
 	_stays(accepter)
 }
 
-_was_astros(before) if before.vpc_owner_id in facts.accounts
+_was_astros(before) if facts.accounts[before.vpc_owner_id]
 
 _was_astros(before) if {
 	some site in facts.sites

@@ -186,7 +186,7 @@ _evidence[address] := true if {
 _evidence[address] := true if {
 	some address, service in _services
 	some tag in plan.value(service, "tags")
-	tag in _names
+	_names[tag]
 }
 
 _evidence[address] := true if {
@@ -207,7 +207,7 @@ _was_astros(service) if {
 }
 
 _was_astros(service) if {
-	service.change.before.id in _once_astros
+	_once_astros[service.change.before.id]
 }
 
 # Ids of services that a standalone resource admitted Astro to.

@@ -25,7 +25,7 @@ waits(resource, name) if waits_for(resource, accepters(name))
 # An id that is not known, and went through a local or a dynamic block, is the accepter's: it is made after it.
 waits(resource, name) if {
 	some address in _unfollowed(resource)
-	address in peering.accepters_of[name]
+	peering.accepters_of[name][address]
 }
 
 _unfollowed(resource) := membership.only_connection if {
@@ -49,7 +49,7 @@ waits_for(resource, places) if {
 
 _direct(resource) := referred | declared if {
 	config := configuration.places[configuration.place(resource)]
-	referred := configuration.references_in(resource, config)
+	referred := configuration.references_of(resource)
 	path := configuration.module_path(resource)
 	own := {_join(path, entry) | some entry in config.depends_on}
 	declared := {place |

@@ -86,7 +86,10 @@ sources_of_type(type) := object.get(sources, type, {})
 
 # METADATA
 # description: The value of an attribute, where it is known and set.
-value(resource, attribute) := resource.change.after[attribute] if resource.change.after[attribute] != null
+value(resource, attribute) := found if {
+	found := resource.change.after[attribute]
+	found != null
+}
 
 # METADATA
 # description: Whether the whole value of an attribute is not known until apply.
@@ -171,7 +174,6 @@ _from_state(module, read) := {
 	"name": read.name,
 	"index": object.get(read, "index", null),
 	"module_address": object.get(module, "address", ""),
-	"provider_name": object.get(read, "provider_name", ""),
 	"change": {
 		"actions": ["no-op"],
 		"after": read.values,

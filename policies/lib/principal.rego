@@ -20,10 +20,10 @@ wildcard(principal) if account(principal) == "*"
 
 # METADATA
 # description: The AWS account of a principal, an ARN or twelve digits; undefined for anything else.
-account(principal) := principal if {
-	regex.match(`^[0-9]{12}$`, principal)
-} else := split(principal, ":")[4] if {
+account(principal) := split(principal, ":")[4] if {
 	startswith(principal, "arn:")
+} else := principal if {
+	regex.match(`^[0-9]{12}$`, principal)
 }
 
 # METADATA
@@ -32,16 +32,16 @@ name(principal) := concat(":", array.slice(split(principal, ":"), 5, 99))
 
 # METADATA
 # description: Whether a principal is, or claims to be, a cluster's.
-astro(principal) if account(principal) in facts.accounts
+astro(principal) if facts.accounts[account(principal)]
 
 astro(principal) if name(principal) == role
 
 # METADATA
 # description: Whether a principal is one that connects a cluster, its account or Astronomer's role in it.
 documented(principal) if {
-	account(principal) in facts.accounts
+	facts.accounts[account(principal)]
 	name(principal) in {"root", role}
-	split(principal, ":")[1] in _partitions
+	_partitions[split(principal, ":")[1]]
 }
 
 # METADATA

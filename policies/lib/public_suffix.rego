@@ -14,7 +14,7 @@ too_broad(domain) if _normal(domain) == ""
 too_broad(domain) if {
 	name := _normal(domain)
 	not contains(name, ".")
-	name in _top_level
+	_top_level[name]
 }
 
 too_broad(domain) if {

@@ -59,7 +59,7 @@ adrift contains address if {
 with_astro[key] contains account if {
 	some address, association in principals
 	account := account_of(plan.value(association, "principal"))
-	account in facts.accounts
+	facts.accounts[account]
 	some key in share_of[address]
 }
 
@@ -69,7 +69,7 @@ names_astro(association) if is_astro(plan.value(association, "principal"))
 
 # METADATA
 # description: Whether a principal is a cluster's account, or somebody in it.
-is_astro(principal) if account_of(principal) in facts.accounts
+is_astro(principal) if facts.accounts[account_of(principal)]
 
 # METADATA
 # description: Whether one of these keys is that of a share with Astro.

@@ -79,7 +79,7 @@ concerned contains address if some address, _ in databricks_endpoint.settings
 
 concerned contains address if {
 	some address, authorization in plan.of_type("aws_redshift_endpoint_authorization")
-	plan.value(authorization, "account") in facts.accounts
+	facts.accounts[plan.value(authorization, "account")]
 }
 
 concerned contains address if some address, _ in hosted_zone.authorizations

@@ -67,7 +67,7 @@ carrying[key] contains range.site if {
 # description: Keys of gateways that are known to have an attachment of a cluster's account already.
 attached contains key if {
 	some address, source in attachment.described
-	attachment.owner(source) in facts.accounts
+	facts.accounts[attachment.owner(source)]
 	some key in link.keys(source, "transit_gateway_id")
 }
 

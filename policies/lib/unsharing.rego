@@ -87,9 +87,9 @@ _before := [resource |
 	is_object(resource.change.before)
 ]
 
-_stays(part) if part.share in _staying
+_stays(part) if _staying[part.share]
 
-_stays(part) := false if not part.share in _staying
+_stays(part) := false if not _staying[part.share]
 
 _staying contains share if {
 	some resource in _before

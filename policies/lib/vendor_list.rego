@@ -53,7 +53,7 @@ _policies := [list |
 # Rules that no policy of the plan names.
 _rules := [list |
 	some address, rule in _ingress
-	not address in _used
+	not _used[address]
 	list := {
 		"id": address,
 		"kind": "allow",

@@ -45,6 +45,6 @@ _blocks_astro(_, entry) if count(external_address.inside(entry.cidr)) > 0
 
 # A wider range names nobody; that the same owner allows Astro shows whom it hits.
 _blocks_astro(list, entry) if {
-	list.id in allow_list.owners
+	allow_list.owners[list.id]
 	count(external_address.anywhere_inside(entry.cidr)) > 0
 }

@@ -76,7 +76,7 @@ _setters[address] := parameter if {
 _astro_in(addresses) if {
 	some address in addresses
 	some policy in _policies_of(address)
-	policy in allow_list.owners
+	allow_list.owners[policy]
 }
 
 _policies_of(address) := {policy |

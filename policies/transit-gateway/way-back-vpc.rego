@@ -90,7 +90,7 @@ deny contains finding.not_known({"address": node}, "where all routes of the tabl
 
 _lagging[node] contains i if {
 	some node, table in route_table.managed
-	node in _used
+	_used[node]
 	some key in _siblings(node)
 	some i in _all_served[key]
 	not way_back.leads(node, facts.sites[i].cidr)

@@ -44,7 +44,7 @@ deny contains finding.not_known(accepter, "auto_accept", "auto_accept = true") i
 }
 
 # An accepter whose connection is already active has nothing left to accept.
-_pending contains accepter if {
+_pending[address] := accepter if {
 	some address, accepter in plan.of_type("aws_vpc_peering_connection_accepter")
 	peering.accepters[address]
 	not _active(accepter)

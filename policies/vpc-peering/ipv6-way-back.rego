@@ -42,10 +42,10 @@ deny contains finding.on(
 	"IPv4 routes only",
 ) if {
 	some name, _ in peering.routes_of
-	not name in _ipv6_routed
+	not _ipv6_routed[name]
 	not _ipv4_only(name)
 	some key in peering.vpcs[name]
-	key in _all_with_ipv6
+	_all_with_ipv6[key]
 	some address in peering.blamed(name)
 }
 

@@ -62,7 +62,7 @@ deny contains finding.not_known(
 _judged := [entry |
 	some entry in security_group.ingress
 	some key in entry.group
-	key in _admitting
+	_admitting[key]
 	not entry.protocol in {"icmp", "icmpv6"}
 	not _is_dns(entry)
 ]

@@ -45,7 +45,7 @@ deny contains finding.on(
 	some entry in security_group.ingress
 	some group in entry.groups
 	account := split(group, "/")[0]
-	account in facts.accounts
+	facts.accounts[account]
 	regions := {site.region | some site in facts.sites; site.account == account}
 	found := region.of(entry.resource)
 	not found in regions

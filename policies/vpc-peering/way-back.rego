@@ -72,7 +72,7 @@ _routed_here(_) if intent.route == "vpc-peering"
 
 _routed_here(name) if {
 	some key in peering.vpcs[name]
-	key in _with_tables
+	_with_tables[key]
 }
 
 _with_tables := {key | some address, _ in route_table.managed; some key in network.vpcs({address})}

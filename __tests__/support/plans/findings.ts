@@ -4,7 +4,6 @@ import { evaluator } from "../../../gate/pack/evaluate";
 import { readPack } from "../../../gate/pack/pack";
 import { planDocument } from "../../../gate/plan/document";
 import type { Json } from "../../../gate/plan/json";
-import { project } from "../../../gate/plan/project";
 import type { Fixture } from "../fixtures";
 import type { MutableObject } from "./json";
 
@@ -21,12 +20,13 @@ export function findingsIn(
   { name, facts }: Fixture,
   named = (text: string): string => text,
 ): string[] {
-  const evaluate = evaluator(pack, {
+  const rules = evaluator(pack, {
     facts: JSON.parse(readFileSync(facts, "utf8")) as Facts,
     waivers: [],
     today: "2026-01-01",
   });
-  return evaluate(name, project(planDocument(name, plan), pack.vocabulary))
+  return rules
+    .evaluate(planDocument(name, plan))
     .findings.map(({ rule, severity, address, message, expected, actual }) =>
       named(JSON.stringify({ rule, severity, address, message, expected, actual })),
     )
