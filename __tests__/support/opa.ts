@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { findProgram, type Tool } from "./tools";
 
 /** The real OPA: the second opinion on the wasm. */
@@ -5,6 +7,26 @@ export const opa: Tool<string> = {
   name: "opa",
   howToGet: "go install github.com/open-policy-agent/opa@v1.22.2",
   find: () => findProgram("opa"),
+};
+
+/** What makes the compiled pack smaller; needed to build it again, not to use it. */
+export const wasmOpt: Tool<string> = {
+  name: "wasm-opt",
+  howToGet: "npm ci --prefix scripts/wasm-opt",
+  find: () => {
+    const program = join(
+      __dirname,
+      "..",
+      "..",
+      "scripts",
+      "wasm-opt",
+      "node_modules",
+      "binaryen",
+      "bin",
+      "wasm-opt",
+    );
+    return existsSync(program) ? program : undefined;
+  },
 };
 
 /** conftest: the third. */

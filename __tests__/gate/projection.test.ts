@@ -1,0 +1,65 @@
+import { Projection } from "../../gate/plan/projection";
+import type { JsonObject } from "../../gate/plan/json";
+
+const reads = {
+  vocabulary: new Set([
+    "address",
+    "type",
+    "change",
+    "actions",
+    "before",
+    "after",
+    "after_unknown",
+    "policy",
+    "tags",
+  ]),
+  texts: new Map([["aws_iam_role", { attribute: "policy", words: ["aws:sourceip"] }]]),
+};
+const projection = new Projection("plan.json", reads);
+
+describe("a projection", () => {
+  test("keeps what a rule can name and what says something", () => {
+    const resource = {
+      address: "aws_vpc.a",
+      type: "aws_vpc",
+      provider_name: "aws",
+      change: {
+        actions: ["create"],
+        before: null,
+        after: { policy: "{}", tags: null, cidr_block: "10.0.0.0/16" },
+        after_unknown: { tags: { Name: false }, policy: [{ id: true }], id: true },
+      },
+    };
+    expect(projection.change(resource)).toEqual({
+      address: "aws_vpc.a",
+      type: "aws_vpc",
+      change: {
+        actions: ["create"],
+        before: null,
+        after: { policy: "{}" },
+        after_unknown: { policy: [{ id: true }] },
+      },
+    });
+  });
+
+  test("refuses a number that JSON cannot say again", () => {
+    const resource = { type: "aws_vpc", change: { after: { policy: Infinity } } };
+    expect(() => projection.change(resource)).toThrow("plan.json: policy is a number too large to judge");
+  });
+
+  test.each<[string, JsonObject, boolean]>([
+    ["with the word, whatever its case", { after: { policy: "AWS:SourceIP" } }, true],
+    ["without it", { after: { policy: "{}" } }, false],
+    ["whose text is not known", { after: {}, after_unknown: { policy: true } }, true],
+    ["whose text is partly not known", { after: { policy: [] }, after_unknown: { policy: [true] } }, true],
+    ["whose text is of another kind", { after: { policy: ["aws:sourceip"] } }, true],
+    ["that has none", { after: {}, after_unknown: { policy: false } }, false],
+    ["that is deleted", { after: null }, false],
+  ])("a policy %s matters: %#", (_, change, expected) => {
+    expect(projection.matters({ type: "aws_iam_role", change })).toBe(expected);
+  });
+
+  test("of a type without such a text matters always", () => {
+    expect(projection.matters({ type: "aws_vpc", change: { after: null } })).toBe(true);
+  });
+});
