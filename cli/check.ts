@@ -46,15 +46,15 @@ export const check: AddCommand = (program, end) => {
 async function run(plans: readonly string[], options: Options): Promise<Outcome> {
   const { output, writeWaivers } = options;
   const adopt = adoption(options);
-  const { check: judge, repositoryOf } = await import("../gate/index.js");
+  const { checkFiles, repositoryOf } = await import("../gate/index.js");
   const { createFile, replaceFile } = await import("./write.js");
   const { progress } = await import("./progress.js");
   const input = plans.includes("-") ? await standardInput() : undefined;
   const repository = repositoryOf();
   const { show, clear } = progress();
   let judged = 0;
-  const ask = (): CheckOutcome =>
-    judge({
+  const ask = (): Promise<CheckOutcome> =>
+    checkFiles({
       plans,
       // With --write-waivers they are judged twice.
       onPlan: (name) => show(`judging ${(judged++ % plans.length) + 1} of ${plans.length}: ${name}`),
@@ -66,21 +66,13 @@ async function run(plans: readonly string[], options: Options): Promise<Outcome>
       ...(adopt === undefined ? {} : { adopt }),
       ...(input === undefined ? {} : { stdin: () => input }),
     });
-  const outcome = finallyDo(ask, clear);
+  const outcome = await ask().finally(clear);
   if (outcome.exit === 2) return { exit: 2, stderr: outcome.stderr };
   const remarks = writeWaivers === undefined ? "" : written(writeWaivers, outcome.waivers, createFile);
   const stderr = `${outcome.stderr}${remarks}`;
   if (output === undefined) return { exit: outcome.exit, stdout: outcome.stdout, stderr };
   replaceFile(output, outcome.stdout);
   return { exit: outcome.exit, stderr };
-}
-
-function finallyDo<T>(ask: () => T, end: () => void): T {
-  try {
-    return ask();
-  } finally {
-    end();
-  }
 }
 
 /** Whose waivers to write; undefined if none are asked for. */

@@ -5,12 +5,13 @@ import { CannotJudge } from "./errors";
 import { FORMATS, RENDERERS, type Format } from "./formats/format";
 import type { Repository } from "./formats/place";
 import { judge, type Judged } from "./judge";
+import { areManyFiles, judgeFiles } from "./judge-files";
+import type { JudgeOptions } from "./judge-plan";
 import { readPack } from "./pack/pack";
 import { planFile } from "./plan/file";
 import type { PlanInput } from "./plan/read";
 import { fails, type Threshold } from "./report/report";
 import { isDay, loadWaivers } from "./waivers/load";
-import type { Waiver } from "./waivers/waiver";
 import { type Adoption, waiversFile, waiversFor } from "./waivers/write";
 
 /** What `astro-connect check` is asked. */
@@ -50,6 +51,61 @@ export interface CheckOutcome {
 
 /** Judges plans; never throws for bad input. */
 export function check(options: CheckOptions): CheckOutcome {
+  const steps = checking(options);
+  let step = steps.next();
+  while (!step.done) {
+    const asked = step.value;
+    step = attempt(steps, () =>
+      judge(
+        options.plans.map((plan) => reader(plan, options)),
+        asked,
+      ),
+    );
+  }
+  return step.value;
+}
+
+/** Like `check`, but many files are judged by several threads. */
+export async function checkFiles(
+  options: CheckOptions & { readonly plans: readonly string[] },
+): Promise<CheckOutcome> {
+  const { plans, onPlan } = options;
+  if (!areManyFiles(plans)) return check(options);
+  const steps = checking(options);
+  let step = steps.next();
+  while (!step.done) {
+    const asked = step.value;
+    const judged = await settled(judgeFiles(plans, asked, onPlan));
+    step = attempt(steps, judged);
+  }
+  return step.value;
+}
+
+/** A check, up to the judging: asks for that with what is to be judged with, and is given what came of it. */
+type Checking = Generator<JudgeOptions, CheckOutcome, Judged>;
+
+function attempt(steps: Checking, judged: () => Judged): IteratorResult<JudgeOptions, CheckOutcome> {
+  let result: Judged;
+  try {
+    result = judged();
+  } catch (error) {
+    return steps.throw(error);
+  }
+  return steps.next(result);
+}
+
+async function settled<T>(promise: Promise<T>): Promise<() => T> {
+  try {
+    const value = await promise;
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function* checking(options: CheckOptions): Checking {
   const { format = "text", failOn = "error", today = new Date().toISOString().slice(0, 10) } = options;
   const { repository } = options;
   try {
@@ -61,15 +117,11 @@ export function check(options: CheckOptions): CheckOutcome {
     const { adopt } = options;
     if (adopt !== undefined) adoptable(adopt, today);
     const given = options.waivers === undefined ? [] : loadWaivers(options.waivers, pack.rules);
-    const judgeWith = (waivers: readonly Waiver[]): Judged =>
-      judge(
-        options.plans.map((plan) => reader(plan, options)),
-        { pack, facts, waivers, today },
-      );
-    const first = judgeWith(given);
+    const first: Judged = yield { pack, facts, waivers: given, today };
     const added = adopt === undefined ? [] : waiversFor(first.report.findings, adopt);
     // The Rego decides waivers, so it judges again: what the next run will say.
-    const { report, warnings } = added.length === 0 ? first : judgeWith([...given, ...added]);
+    const { report, warnings } =
+      added.length === 0 ? first : yield { pack, facts, waivers: [...given, ...added], today };
     return {
       exit: fails(report, failOn) ? 1 : 0,
       stdout: RENDERERS[format](report, { failOn, ...(repository === undefined ? {} : { repository }) }),

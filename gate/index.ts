@@ -1,11 +1,12 @@
 /** Public surface of the gate; nothing here loads the framework (see `gate/cdktf.ts` for that). */
-export { check, type CheckOptions, type CheckOutcome } from "./check";
+export { check, checkFiles, type CheckOptions, type CheckOutcome } from "./check";
 export { CannotJudge } from "./errors";
 export { explain } from "./explain";
 export type { Finding, Severity, Waived } from "./finding";
 export { FORMATS, type Format } from "./formats/format";
 export type { Repository } from "./formats/place";
-export { judge, type Judged, type JudgeOptions } from "./judge";
+export { judge, type Judged } from "./judge";
+export type { JudgeOptions } from "./judge-plan";
 export type { PlanInput } from "./plan/read";
 export { readPack, type PolicyPack, type Rule } from "./pack/pack";
 export type { Report, Summary, Threshold } from "./report/report";

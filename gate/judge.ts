@@ -1,24 +1,9 @@
 import { CannotJudge } from "./errors";
 import { type Finding, inOrder, SEVERITIES } from "./finding";
-import { evaluator, type Context, type RawVerdict } from "./pack/evaluate";
-import type { PolicyPack } from "./pack/pack";
-import type { PlanDocument } from "./plan/document";
-import { originOf } from "./plan/origin";
-import { readPlan, type PlanInput } from "./plan/read";
-import { oneLine } from "./report/one-line";
-import { redacted } from "./report/redact";
+import { type JudgedPlan, type JudgeOptions, planJudge, type PlanVerdict } from "./judge-plan";
+import type { PlanInput } from "./plan/read";
 import type { Report, Summary } from "./report/report";
 import { waiverRemarks } from "./waivers/remarks";
-
-/** How to judge. */
-export interface JudgeOptions extends Context {
-  readonly pack: PolicyPack;
-  /**
-   * At synth, what only a plan can know is deferred: neither failed nor passed.
-   * @default - false: not knowing is a finding
-   */
-  readonly deferUnknown?: boolean;
-}
 
 /** What came of judging. */
 export interface Judged {
@@ -35,66 +20,40 @@ export interface Judged {
  * @throws CannotJudge if any of them cannot be judged; the message has a line for each
  */
 export function judge(plans: Iterable<PlanInput | (() => PlanInput)>, options: JudgeOptions): Judged {
-  const { pack } = options;
-  const rules = evaluator(pack, options);
-  const findings: Finding[] = [];
-  const warnings: string[] = [];
-  const problems: string[] = [];
-  const used = new Set<number>();
-  const names: string[] = [];
-  let resources = 0;
-  let judged = 0;
-  let deferred = 0;
-  for (const given of plans) {
-    try {
-      const input = typeof given === "function" ? given() : given;
-      if ("bytes" in input) rules.expect(input.bytes.byteLength);
-      // What messages call it: whoever names a file may write anything into its name.
-      const document = readPlan({ ...input, name: oneLine(input.name) }, pack.reads);
-      const verdict = rules.evaluate(document);
-      const kept =
-        options.deferUnknown === true
-          ? verdict.findings.filter((finding) => !finding.unknown)
-          : verdict.findings;
-      deferred += verdict.findings.length - kept.length;
-      findings.push(...described({ ...document, name: input.name }, { ...verdict, findings: kept }));
-      names.push(input.name);
-      warnings.push(...document.remarks);
-      verdict.waivers.forEach((position) => used.add(position));
-      resources += document.resources;
-      judged += verdict.judged.length;
-    } catch (error) {
-      if (!(error instanceof CannotJudge)) throw error;
-      problems.push(error.message);
-    }
-  }
-  if (problems.length > 0) throw new CannotJudge(problems.join("\n"));
-  const ordered = inOrder(findings);
-  return {
-    report: {
-      summary: summary(ordered, { rules: pack.rules.length, resources, judged }),
-      plans: names,
-      findings: ordered,
-      remarks: [
-        ...(judged === 0 ? [nothingJudged(resources)] : []),
-        ...waiverRemarks(options.waivers, used, options.today),
-      ],
-      rules: pack.rules,
-      waivers: options.waivers,
-    },
-    warnings,
-    deferred,
-  };
+  const judgePlan = planJudge(options);
+  return gathered(
+    Array.from(plans, (plan) => judgePlan(plan)),
+    options,
+  );
 }
 
-function described({ name, plan }: PlanDocument, verdict: RawVerdict): Finding[] {
-  const source = originOf(plan);
-  return redacted(plan, verdict.findings).map(({ unknown: _, ...finding }) => ({
-    ...finding,
-    plan: name,
-    docs: `docs/policies/${finding.rule}.md`,
-    source: source(finding.address),
-  }));
+/**
+ * One report of the verdicts on several plans.
+ * @throws CannotJudge if any of them could not be judged; the message has a line for each
+ */
+export function gathered(verdicts: readonly PlanVerdict[], options: JudgeOptions): Judged {
+  const { pack, waivers, today } = options;
+  const problems = verdicts.flatMap((verdict) => ("problem" in verdict ? [verdict.problem] : []));
+  if (problems.length > 0) throw new CannotJudge(problems.join("\n"));
+  const judgedPlans = verdicts.flatMap((verdict) => ("problem" in verdict ? [] : [verdict]));
+  const sum = (count: (plan: JudgedPlan) => number): number =>
+    judgedPlans.reduce((total, plan) => total + count(plan), 0);
+  const findings = inOrder(judgedPlans.flatMap((plan) => plan.findings));
+  const resources = sum((plan) => plan.resources);
+  const judged = sum((plan) => plan.judged);
+  const used = new Set(judgedPlans.flatMap((plan) => plan.waivers));
+  return {
+    report: {
+      summary: summary(findings, { rules: pack.rules.length, resources, judged }),
+      plans: judgedPlans.map(({ name }) => name),
+      findings,
+      remarks: [...(judged === 0 ? [nothingJudged(resources)] : []), ...waiverRemarks(waivers, used, today)],
+      rules: pack.rules,
+      waivers,
+    },
+    warnings: judgedPlans.flatMap((plan) => plan.warnings),
+    deferred: sum((plan) => plan.deferred),
+  };
 }
 
 function summary(
