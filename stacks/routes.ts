@@ -1,11 +1,11 @@
 import type { Connection, Route } from "../config/model";
-import { awsEndpoint } from "./aws-endpoint";
-import { endpointService } from "./endpoint-service";
-import { publicEndpoint } from "./public-endpoint";
+import { awsEndpoint } from "./aws-endpoint/route";
+import { endpointService } from "./endpoint-service/route";
+import { publicEndpoint } from "./public-endpoint/route";
 import type { RouteStack } from "./route-stack";
-import { thirdPartyEndpoint } from "./third-party-endpoint";
-import { transitGateway } from "./transit-gateway";
-import { vpcPeering } from "./vpc-peering";
+import { thirdPartyEndpoint } from "./third-party-endpoint/route";
+import { transitGateway } from "./transit-gateway/route";
+import { vpcPeering } from "./vpc-peering/route";
 
 /** Every route and what it puts into a stack: a new route is one folder and one line here. */
 const ROUTES: { readonly [R in Route]: RouteStack<Extract<Connection, { readonly route: R }>> } = {

@@ -1,12 +1,13 @@
-import { Testing } from "cdktf";
+import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { RoleArn } from "../../config/values";
-import { connectionStack, requireVersions } from "../../stacks";
+import { addProviders, ConnectionStack } from "../../stacks";
+import { VpcPeering } from "../../stacks/vpc-peering";
 import { fullPeering, peering } from "./sample";
-import { bodiesOf, emit } from "./synth";
+import { bodiesOf, emit, parsed } from "./synth";
 
 describe("the stack of a connection", () => {
   it("is named by the connection's id", () => {
-    expect(connectionStack(Testing.app(), peering()).node.path).toBe("orders");
+    expect(new ConnectionStack(Testing.app(), peering()).node.path).toBe("orders");
   });
 
   it("admits the AWS provider from 5.100 up to the next unknown major version", () => {
@@ -52,7 +53,19 @@ describe("the stack of a connection", () => {
     expect(retired.terraform).toEqual(emit(fullPeering()).terraform);
   });
 
-  it("serves another app's own stack as well", () => {
-    expect(() => requireVersions(connectionStack(Testing.app(), peering()))).not.toThrow();
+  it("is what another app gets in a stack of its own, beside what else it holds", () => {
+    // GIVEN
+    const connection = fullPeering();
+    const stack = new TerraformStack(Testing.app(), "network");
+    new TerraformOutput(stack, "own", { value: "theirs" });
+    // WHEN
+    addProviders(stack, connection);
+    new VpcPeering(stack, "astro", connection);
+    // THEN
+    const [theirs, ours] = [parsed(Testing.synth(stack, true)), emit(connection)];
+    expect(bodiesOf(theirs)).toEqual(bodiesOf(ours));
+    expect(theirs.provider).toEqual(ours.provider);
+    expect(theirs.terraform["required_providers"]).toEqual(ours.terraform["required_providers"]);
+    expect(Object.keys(theirs.output)).toEqual([...Object.keys(ours.output), "own"].sort());
   });
 });

@@ -1,6 +1,6 @@
 import { TerraformLocal, TerraformStack, Testing } from "cdktf";
 import fc from "fast-check";
-import { VpcPeering } from "../../stacks";
+import { VpcPeering } from "../../stacks/vpc-peering";
 import { named, nameOf } from "../../stacks/private/names";
 import { peering } from "./sample";
 

@@ -22,10 +22,13 @@ export function bytesOf(connection: Connection, context: ConnectionContext = {})
 
 /** What a connection's stack emits. */
 export function emit(connection: Connection, context: ConnectionContext = {}): Emitted {
-  const parsed: unknown = JSON.parse(bytesOf(connection, context), (key, value: unknown) =>
-    key === "//" ? undefined : value,
-  );
-  return { data: {}, resource: {}, output: {}, variable: {}, locals: {}, ...(parsed as object) } as Emitted;
+  return parsed(bytesOf(connection, context));
+}
+
+/** What the text of a `cdk.tf.json` says. */
+export function parsed(text: string): Emitted {
+  const value: unknown = JSON.parse(text, (key, value: unknown) => (key === "//" ? undefined : value));
+  return { data: {}, resource: {}, output: {}, variable: {}, locals: {}, ...(value as object) } as Emitted;
 }
 
 /** Every resource, data source and local by address, with its body. */
