@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { check } from "./check";
 import { deploy } from "./deploy";
 import { explain } from "./explain";
+import { exportModules } from "./export";
 import type { Outcome } from "./outcome";
 import { plan } from "./plan";
 import { status } from "./status";
@@ -12,7 +13,7 @@ import { ticket } from "./ticket";
 /** Adds a command to the program; its action hands its outcome to `end`. */
 export type AddCommand = (program: Command, end: (outcome: Outcome) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [check, plan, deploy, ticket, status, explain];
+const COMMANDS: readonly AddCommand[] = [check, plan, deploy, ticket, status, explain, exportModules];
 
 /** Runs the command that `argv` names. */
 export async function runProgram(argv: readonly string[]): Promise<Outcome> {

@@ -20,6 +20,8 @@ export interface SynthOptions {
   readonly interrupts: Interrupts;
   /** The app to run. @default - this package's own */
   readonly app?: string;
+  /** Folder for the Terraform; it must exist. @default - `cdktf.out` beside `cdktf.json` */
+  readonly outdir?: string;
 }
 
 /** How synth ended: the stacks, or the exit code of a refusal (1) or failure (2), which it has explained itself. */
@@ -28,8 +30,8 @@ export type Synthesized =
   | { readonly kind: "ended"; readonly exit: 1 | 2 };
 
 /**
- * Writes the Terraform of every connection below `cdktf.out` beside `cdktf.json`, in a process of its own, because
- * the framework is slow to load and its name will change.
+ * Writes the Terraform of every connection, in a process of its own, because the framework is slow to load and its
+ * name will change.
  *
  * @throws RunnerError when there is no file to synthesize
  */
@@ -37,7 +39,7 @@ export async function synthesize(options: SynthOptions): Promise<Synthesized> {
   const { cwd, env, interrupts } = options;
   const config = findConfigFile(cwd, env);
   const project = projectFolder(cwd) ?? cwd;
-  const outdir = join(project, "cdktf.out");
+  const outdir = options.outdir ?? join(project, "cdktf.out");
   const app = options.app ?? resolve(__dirname, "..", "main.js");
   if (!existsSync(app)) throw new RunnerError(`${app} does not exist: run npm run build`);
   const child = spawn(process.execPath, [app], {
