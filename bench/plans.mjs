@@ -23,10 +23,15 @@ export function manyClusters(count) {
  */
 export function writePlan(file, count, relevant, { clusters } = {}) {
   const out = openSync(file, "w");
-  const every = relevant === 0 ? Infinity : Math.round(1 / relevant);
-  const both = Array.from({ length: count }, (_, i) =>
-    i % every === 0 ? connection(i, clusters) : unrelated(i),
-  );
+  let position = 0;
+  let accepter = 0;
+  const both = Array.from({ length: count }, (_, i) => {
+    if (Math.floor((i + 1) * relevant) === Math.floor(i * relevant)) return unrelated(i);
+    const kind = clusters === undefined || position === 0 ? position % 5 : 4;
+    position++;
+    if (kind === 0) accepter = i;
+    return connection(kind, i, accepter, clusters);
+  });
   writeSync(
     out,
     `{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[`,
@@ -95,16 +100,19 @@ export function writePlan(file, count, relevant, { clusters } = {}) {
 
 const PROVIDER = "registry.terraform.io/hashicorp/aws";
 
-/** In turn: an accepter, a route, a security-group rule, an allowed principal, an authorization. */
-function connection(i, clusters) {
+/**
+ * In turn: an accepter, a security-group rule, an allowed principal, an authorization, and a route over the accepter.
+ * With many clusters: routes to all of them, over one accepter.
+ */
+function connection(kind, i, accepter, clusters) {
   const destination =
     clusters === undefined ? `172.20.${i % 16}.0/24` : `10.${i % Math.min(clusters, 250)}.0.0/20`;
-  switch (Math.floor(i / 7) % 5) {
+  switch (kind) {
     case 0:
       return resource(
         "aws_vpc_peering_connection_accepter",
         i,
-        { vpc_peering_connection_id: pcx(i), auto_accept: true, tags: null },
+        { vpc_peering_connection_id: `pcx-${hex(i)}`, auto_accept: true, tags: null },
         { id: true, peer_owner_id: true, peer_vpc_id: true, accept_status: true, vpc_id: true },
       );
     case 1:
@@ -138,23 +146,21 @@ function connection(i, clusters) {
         { zone_id: `Z${hex(i).toUpperCase()}`, vpc_id: "vpc-0aaaaaaaaaaaaaaa1", vpc_region: "us-east-1" },
         { id: true },
       );
-    default:
+    default: {
+      const referred = `aws_vpc_peering_connection_accepter.r${accepter}`;
       return resource(
         "aws_route",
         i,
         {
           route_table_id: `rtb-${hex(i % 997)}`,
           destination_cidr_block: destination,
-          vpc_peering_connection_id: pcx(i),
           timeouts: null,
         },
-        { id: true, origin: true, state: true, instance_id: true },
+        { id: true, origin: true, state: true, instance_id: true, vpc_peering_connection_id: true },
+        { vpc_peering_connection_id: [`${referred}.id`, referred] },
       );
+    }
   }
-}
-
-function pcx(i) {
-  return `pcx-${hex(i % 13)}`;
 }
 
 /** What plans are full of: wide resources with nested blocks and tags. */

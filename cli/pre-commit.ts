@@ -21,7 +21,7 @@ function declarationOf(file: string): string {
 function judged(file: string): number {
   const folder = mkdtempSync(join(tmpdir(), "astro-connect-pre-commit-"));
   try {
-    const { status } = spawnSync(process.execPath, [join(__dirname, "..", "main.js"), file], {
+    const { status } = spawnSync(process.execPath, [join(__dirname, "..", "..", "bin", "synth.js"), file], {
       env: { ...process.env, CDKTF_OUTDIR: join(folder, "cdktf.out") },
       stdio: ["ignore", "inherit", "inherit"],
     });

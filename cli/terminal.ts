@@ -59,9 +59,11 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\uFFFD");
 }
 
-const SEGMENTER = new Intl.Segmenter();
+// Making one takes longer than a small check does the rest of its work.
+let segmenter: Intl.Segmenter | undefined;
 
 /** Length as a reader counts it. */
 function length(text: string): number {
-  return Array.from(SEGMENTER.segment(text)).length;
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text)).length;
 }

@@ -40,7 +40,7 @@ export async function synthesize(options: SynthOptions): Promise<Synthesized> {
   const config = findConfigFile(cwd, env);
   const project = projectFolder(cwd) ?? cwd;
   const outdir = options.outdir ?? join(project, "cdktf.out");
-  const app = options.app ?? resolve(__dirname, "..", "main.js");
+  const app = options.app ?? resolve(__dirname, "..", "..", "bin", "synth.js");
   if (!existsSync(app)) throw new RunnerError(`${app} does not exist: run npm run build`);
   const child = spawn(process.execPath, [app], {
     cwd: project,

@@ -31,7 +31,7 @@ function run(
 }
 
 describe.each([
-  ["synth", join(ROOT, "dist", "main.js"), []],
+  ["synth", join(ROOT, "bin", "synth.js"), []],
   ["plan", BIN, ["plan"]],
 ])("%s", (_command, program, args) => {
   test.each([

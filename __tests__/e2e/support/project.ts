@@ -23,7 +23,7 @@ export class Project {
       "cdktf.json",
       JSON.stringify({
         language: "typescript",
-        app: `${process.execPath} ${join(ROOT, "dist", "main.js")}`,
+        app: `${process.execPath} ${join(ROOT, "bin", "synth.js")}`,
         projectId: "e2e",
         sendCrashReports: "false",
         terraformProviders: [],

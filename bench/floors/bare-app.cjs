@@ -1,5 +1,5 @@
 // The floor of synth: a bare cdktf app that writes the same Terraform as the stacks in a folder, with the same imports.
-//   node bench/bare-app.cjs FOLDER OUTDIR
+//   node bench/floors/bare-app.cjs FOLDER OUTDIR
 const { readdirSync, readFileSync, existsSync } = require("node:fs");
 const { join } = require("node:path");
 const { App, TerraformStack, TerraformResource, TerraformDataSource, TerraformProvider } = require("cdktf");
@@ -42,6 +42,6 @@ app.synth();
 function load(section, type) {
   const [provider, ...words] = type.split("_");
   const name = `${section === "data" ? "data-" : ""}${section === "data" ? `${provider}-` : ""}${words.join("-")}`;
-  const path = join(__dirname, "..", "node_modules", "@cdktf", `provider-${provider}`, "lib", name);
+  const path = join(__dirname, "..", "..", "node_modules", "@cdktf", `provider-${provider}`, "lib", name);
   if (existsSync(path)) require(path);
 }
