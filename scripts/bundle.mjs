@@ -56,7 +56,10 @@ const PLAN = {
       change: {
         actions: ["create"],
         before: null,
-        after: { destination_cidr_block: "172.20.0.0/20", vpc_peering_connection_id: "pcx-0aaaaaaaaaaaaaaa1" },
+        after: {
+          destination_cidr_block: "172.20.0.0/20",
+          vpc_peering_connection_id: "pcx-0aaaaaaaaaaaaaaa1",
+        },
         after_unknown: { id: true },
       },
     },
