@@ -7,13 +7,23 @@ import { explain } from "./explain";
 import { exportModules } from "./export";
 import type { Outcome } from "./outcome";
 import { plan } from "./plan";
+import { policySet } from "./policy-set";
 import { status } from "./status";
 import { ticket } from "./ticket";
 
 /** Adds a command to the program; its action hands its outcome to `end`. */
 export type AddCommand = (program: Command, end: (outcome: Outcome) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [check, plan, deploy, ticket, status, explain, exportModules];
+const COMMANDS: readonly AddCommand[] = [
+  check,
+  plan,
+  deploy,
+  ticket,
+  status,
+  explain,
+  exportModules,
+  policySet,
+];
 
 /** Runs the command that `argv` names. */
 export async function runProgram(argv: readonly string[]): Promise<Outcome> {

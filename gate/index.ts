@@ -8,6 +8,7 @@ export type { Repository } from "./formats/place";
 export { judge, type Judged } from "./judge";
 export type { JudgeOptions } from "./judge-plan";
 export type { PlanInput } from "./plan/read";
+export { policySet, type PolicySetOptions } from "./policy-set/policy-set";
 export { readPack, type PolicyPack, type Rule } from "./pack/pack";
 export type { Report, Summary, Threshold } from "./report/report";
 export { repositoryOf } from "./repository";

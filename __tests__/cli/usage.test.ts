@@ -20,7 +20,7 @@ test("the version is the package's", () => {
 
 test("help lists every command", () => {
   const { stdout } = project.run(["--help"]);
-  for (const command of ["check", "plan", "deploy", "ticket", "status", "explain", "export"]) {
+  for (const command of ["check", "plan", "deploy", "ticket", "status", "explain", "export", "policy-set"]) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   }
 });

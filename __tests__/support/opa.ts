@@ -35,3 +35,11 @@ export const conftest: Tool<string> = {
   howToGet: "go install github.com/open-policy-agent/conftest@v0.71.1",
   find: () => findProgram("conftest"),
 };
+
+/** The oldest OPA that a policy set promises to run on; what organisations pin. */
+export const oldestOpa: Tool<string> = {
+  name: "opa-1.4",
+  howToGet:
+    "GOBIN=$PWD/.cache/opa-1.4 go install github.com/open-policy-agent/opa@v1.4.2, and link it as opa-1.4 on the PATH",
+  find: () => findProgram("opa-1.4"),
+};

@@ -38,18 +38,20 @@ deny contains finding.on(
 	"a CIDR of the cluster's VPC of at least /21",
 	site.cidr,
 ) if {
-	some i, concerned in _concerned
-	site := facts.sites[i]
+	some i, site in facts.sites
 	cidr.prefix_length(site.cidr) > 21
+	concerned := _accepters(i) | _routes(i)
+	count(concerned) > 0
 }
 
 # Accepters sort before the routes they are for.
-_concerned[i] contains address if {
+_accepters(i) := {address |
 	some address, sites in peering.accepters
-	some i in sites
+	i in sites
 }
 
-_concerned[range.site] contains route.resource.address if {
+_routes(i) := {route.resource.address |
 	some route in routing.to_astro
 	some range in route.ranges
+	range.site == i
 }
