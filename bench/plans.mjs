@@ -20,13 +20,15 @@ export function manyClusters(count) {
 /**
  * Writes a plan of `count` resources, of which the fraction `relevant` concerns Astro.
  * @param options.clusters how many clusters the routes lead to (with `manyClusters`)
+ * @param options.wrong whether all that concerns Astro are endpoint services which anyone may use: a finding each
  */
-export function writePlan(file, count, relevant, { clusters } = {}) {
+export function writePlan(file, count, relevant, { clusters, wrong = false } = {}) {
   const out = openSync(file, "w");
   let position = 0;
   let accepter = 0;
   const both = Array.from({ length: count }, (_, i) => {
     if (Math.floor((i + 1) * relevant) === Math.floor(i * relevant)) return unrelated(i);
+    if (wrong) return openService(i);
     const kind = clusters === undefined || position === 0 ? position % 5 : 4;
     position++;
     if (kind === 0) accepter = i;
@@ -161,6 +163,15 @@ function connection(kind, i, accepter, clusters) {
       );
     }
   }
+}
+
+function openService(i) {
+  return resource(
+    "aws_vpc_endpoint_service_allowed_principal",
+    i,
+    { vpc_endpoint_service_id: `vpce-svc-${hex(i)}`, principal_arn: "*" },
+    { id: true },
+  );
 }
 
 /** What plans are full of: wide resources with nested blocks and tags. */

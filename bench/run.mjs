@@ -1,6 +1,7 @@
 // Ratios, measured in one run against floors of the same run: npm run bench [-- --short] [GROUP…]
-// Groups: check, many, large, start, synth, guard, peers. `--short` (CI) runs the small part and fails on a gross
-// regression only: what doubled, or what stopped being linear. `--write` keeps the table in docs/performance.md.
+// Groups: check, many, large, start, synth, guard, peers, and, only when named, limits. `--short` (CI) runs the small part
+// and fails on a gross regression only: what doubled, or what stopped being linear. `--write` keeps the table in
+// docs/performance.md.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,13 +9,15 @@ import { fileURLToPath } from "node:url";
 import * as check from "./cases/check.mjs";
 import * as guard from "./cases/guard.mjs";
 import * as large from "./cases/large.mjs";
+import * as limits from "./cases/limits.mjs";
 import * as many from "./cases/many.mjs";
 import * as peers from "./cases/peers.mjs";
 import * as start from "./cases/start.mjs";
 import * as synth from "./cases/synth.mjs";
 import { keep, Table } from "./table.mjs";
 
-const GROUPS = { check, many, large, start, synth, guard, peers };
+const GROUPS = { check, many, large, start, synth, guard, peers, limits };
+const USUAL = Object.keys(GROUPS).filter((name) => name !== "limits");
 const IN_CI = ["check", "start", "synth"];
 
 const short = process.argv.includes("--short");
@@ -30,8 +33,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const table = new Table();
 const context = { folder, root: join(dirname(fileURLToPath(import.meta.url)), ".."), short, table };
-for (const name of named.length > 0 ? named : short ? IN_CI : Object.keys(GROUPS))
-  await GROUPS[name].run(context);
+for (const name of named.length > 0 ? named : short ? IN_CI : USUAL) await GROUPS[name].run(context);
 
 console.log(table.toString());
 if (process.argv.includes("--write")) keep(table, context.root);

@@ -37,7 +37,8 @@ function compared(context, file, rounds) {
   return measure({ ours, theirs: floor(context, "bare-app.cjs", ours.env.CDKTF_OUTDIR, bare) }, rounds);
 }
 
-function synth({ root, folder }, file) {
+/** `npm start` of a file, into a folder of the bench's own. */
+export function synth({ root, folder }, file) {
   const out = join(folder, "synth");
   mkdirSync(out, { recursive: true });
   return {
@@ -49,7 +50,7 @@ function synth({ root, folder }, file) {
 }
 
 /** A file of many peering connections, each complete, with a VPC of its own. */
-function declared({ folder }, count) {
+export function declared({ folder }, count) {
   const id = (i) => i.toString(16).padStart(17, "0");
   const connection = (i) => `
   - id: connection-${i}
