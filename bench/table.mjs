@@ -58,11 +58,12 @@ function memoryOf(ours, theirs, wanted) {
   return `${ratio.toFixed(2)} × (${ours.mb.toFixed(0)} MiB)${verdict}`;
 }
 
-const START = "<!-- bench -->";
-const END = "<!-- /bench -->";
-
-/** Replaces the table in docs/performance.md, with the machine and the day it is from. */
-export function keep(table, root) {
+/**
+ * Replaces a table in docs/performance.md, with the machine and the day it is from.
+ * @param name - of the comments around it there
+ */
+export function keep(table, root, name) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const file = join(root, "docs", "performance.md");
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
     cwd: root,
@@ -70,7 +71,7 @@ export function keep(table, root) {
   }).trim();
   const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, commit ${commit}, ${new Date().toISOString().slice(0, 10)}.`;
   const page = readFileSync(file, "utf8");
-  const [before, rest] = page.split(START);
-  const after = rest.split(END)[1];
-  writeFileSync(file, `${before}${START}\n\n${machine}\n\n${table}\n\n${END}${after}`);
+  const [before, rest] = page.split(start);
+  const after = rest.split(end)[1];
+  writeFileSync(file, `${before}${start}\n\n${machine}\n\n${table}\n\n${end}${after}`);
 }
