@@ -36,7 +36,8 @@ const context = { folder, root: join(dirname(fileURLToPath(import.meta.url)), ".
 for (const name of named.length > 0 ? named : short ? IN_CI : USUAL) await GROUPS[name].run(context);
 
 console.log(table.toString());
-if (process.argv.includes("--write")) keep(table, context.root, named.includes("limits") ? "limits" : "bench");
+if (process.argv.includes("--write"))
+  keep(table, context.root, named.includes("limits") ? "limits" : "bench");
 const worse = table.worse();
 for (const row of worse) console.error(`gross regression: ${row.work}: ${row.ratio}, at most ${row.limit} ×`);
 if (short && worse.length > 0) process.exit(1);
