@@ -4,7 +4,7 @@ module.exports = {
   rootDir: "../..",
   roots: ["<rootDir>/__tests__/e2e"],
   testPathIgnorePatterns: ["/node_modules/"],
-  // Real Terraform against an emulator that is shared by a suite: slow, and one after the other.
+  // Real Terraform against an emulator of each suite's own: slow, and much of it waiting.
   testTimeout: 1_200_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };
