@@ -1,4 +1,3 @@
-import { loadPolicySync } from "@open-policy-agent/opa-wasm";
 import type { Facts } from "../../config/model";
 import { CannotJudge } from "../errors";
 import type { RawFinding } from "../finding";
@@ -6,6 +5,7 @@ import type { PlanDocument } from "../plan/document";
 import type { JsonObject } from "../plan/json";
 import { project } from "../plan/project";
 import type { Waiver } from "../waivers/waiver";
+import { loadPolicy, type Policy } from "./load-policy";
 import type { PolicyPack } from "./pack";
 
 /** What rules compare with. */
@@ -61,7 +61,7 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
   // Growing the memory page by page, as the wasm does when it runs out, takes minutes; so it is reserved beforehand.
   function reserve(pages: number): Policy {
     if (policy !== undefined && policy.pages >= pages) return policy.loaded;
-    const loaded = loadPolicySync(module, { initial: pages }, BUILTINS);
+    const loaded = loadPolicy(module, pages);
     loaded.setData({ astro: { facts, waivers, today } });
     policy = { pages, loaded };
     return loaded;
@@ -83,8 +83,6 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
   };
 }
 
-type Policy = ReturnType<typeof loadPolicySync>;
-
 function compiled(pack: PolicyPack): object {
   try {
     return new WebAssembly.Module(pack.wasm);
@@ -98,9 +96,6 @@ function compiled(pack: PolicyPack): object {
 function pagesFor(bytes: number): number {
   return Math.min(MOST_PAGES, FEWEST_PAGES + Math.ceil((bytes * EXPANSION) / PAGE));
 }
-
-/** The Rego is held to builtins that are native in wasm; needing another is a fault of the build. */
-const BUILTINS = {};
 
 function encoded(plan: JsonObject): ArrayBuffer {
   const bytes = new TextEncoder().encode(JSON.stringify(plan));
