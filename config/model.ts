@@ -98,6 +98,16 @@ export interface ConnectionBase {
   readonly backend: Backend;
   /** The data services reached over this connection. */
   readonly services: readonly Service[];
+  /** What exists already and is taken over instead of made. @default - nothing */
+  readonly adopt?: readonly Adopted[];
+}
+
+/** Something that somebody made by hand, and that Terraform takes over. */
+export interface Adopted {
+  /** What it is in Terraform, as a plan names it: `aws_route.clk1abcde_172-20-0-0-20`. */
+  readonly resource: string;
+  /** The id that Terraform imports it by. @default - derived from what the connection says of it */
+  readonly id?: string;
 }
 
 /** An AWS account and region that Terraform acts in, and how it gets there. */

@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Connection } from "../config/model";
+import { type AdoptionContext, type Config, withAdopted } from "./adoption";
 import { addBackend } from "./backend";
 import { emitOrigin, type OriginResolver } from "./origin";
 import { requireVersions } from "./provider";
@@ -21,9 +22,12 @@ export interface ConnectionContext {
  * and neither brings it back.
  */
 export class ConnectionStack extends TerraformStack {
+  private readonly adoption: AdoptionContext;
+
   constructor(scope: Construct, connection: Connection, context: ConnectionContext = {}) {
     super(scope, connection.id);
     const route = routeOf(connection);
+    this.adoption = { connection, ...context };
     addBackend(this, connection, context.projectDir ?? process.cwd());
     route.providers(this, connection);
     requireVersions(this);
@@ -36,5 +40,9 @@ export class ConnectionStack extends TerraformStack {
       connection.retired ? { retired: true } : route.intent(connection),
       context.origin,
     );
+  }
+  /** @throws ConfigError when the connection adopts what it does not make */
+  override toTerraform(): unknown {
+    return withAdopted(super.toTerraform() as Config, this.adoption);
   }
 }

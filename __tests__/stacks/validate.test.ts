@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Backend, Connection } from "../../config/model";
+import type { Adopted, Backend, Connection } from "../../config/model";
 import { AwsAccountId, AwsRegion, HostName, RoleArn } from "../../config/values";
+import { IMPORT_IDS, NOT_IMPORTABLE } from "../../stacks/adoption/import-ids";
 import { terraform } from "../support/terraform";
 import { describeWith, temporaryFolder } from "../support/tools";
 import { groups, publicEndpoint } from "./public-endpoint/sample";
@@ -20,7 +21,7 @@ import {
 } from "./sample";
 import { awsEndpoints, fullAwsEndpoints } from "./aws-endpoint/sample";
 import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
-import { bytesOf } from "./synth";
+import { bytesOf, type Emitted } from "./synth";
 import { EXISTING_ENDPOINTS, fullGateway, gateway, newGateway } from "./transit-gateway/sample";
 
 const origin = { file: "connections.yaml", at: () => ({ line: 1, column: 1 }) };
@@ -76,19 +77,42 @@ const STACKS: Readonly<Record<string, Connection>> = {
   ...Object.fromEntries(ALL_ROUTES.map((connection) => [`everything-of-${connection.route}`, connection])),
 };
 
+/** The same, with everything taken over that can be: what an adopted resource keeps must be an attribute of its type. */
+const ADOPTED: Readonly<Record<string, Connection>> = Object.fromEntries(
+  Object.entries(STACKS)
+    .map(([name, connection]) => {
+      const { resource = {} } = JSON.parse(bytesOf(connection)) as Partial<Emitted>;
+      const adopt = Object.entries(resource).flatMap(([type, named]) =>
+        Object.entries(named).flatMap(([name, { for_each }]) =>
+          type in NOT_IMPORTABLE ? [] : [adopted(`${type}.${name}`, for_each !== undefined)],
+        ),
+      );
+      return [`adopted-${name}`, { ...connection, adopt }] as const;
+    })
+    .filter(([, { adopt }]) => adopt.length > 0),
+);
+
+function adopted(resource: string, hasInstances: boolean): Adopted {
+  if ((resource.split(".")[0] ?? "") in IMPORT_IDS) return { resource };
+  return { resource: hasInstances ? `${resource}["a"]` : resource, id: "known" };
+}
+
 describeWith(terraform, "every emitted stack is valid Terraform", (tool) => {
   const folder = temporaryFolder("validate");
   const env = tool.environment();
   // As modules of one root, so that the provider starts once for all; only a root's backend counts.
   const ignored = "Backend configuration ignored";
+  const stacks = Object.entries({ ...STACKS, ...ADOPTED });
 
   beforeAll(() => {
     // GIVEN
-    for (const [name, connection] of Object.entries(STACKS)) {
+    for (const [name, connection] of stacks) {
       mkdirSync(join(folder, name));
-      writeFileSync(join(folder, name, "cdk.tf.json"), bytesOf(connection, { origin }));
+      // Only a root may import; e2e does.
+      const { import: _, ...module } = JSON.parse(bytesOf(connection, { origin })) as Record<string, unknown>;
+      writeFileSync(join(folder, name, "cdk.tf.json"), JSON.stringify(module));
     }
-    const modules = Object.keys(STACKS).map((name) => [name, { source: `./${name}` }] as const);
+    const modules = stacks.map(([name]) => [name, { source: `./${name}` }] as const);
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(modules) }));
   });
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { AwsSide, Backend, Connection, Service } from "../model";
+import type { Adopted, AwsSide, Backend, Connection, Service } from "../model";
 import { AwsAccountId, AwsRegion, ConnectionId, HostName, RoleArn, SecurityGroupId } from "../values";
 import { defineValue } from "../values/value";
 import type { Assignable } from "./assignable";
@@ -98,6 +98,20 @@ export const serviceSchema = strict({
   ),
 });
 
+const adoptedSchema = strict({
+  resource: key(
+    text(
+      "the address of a resource as a plan of this connection names it, such as aws_route.clk1abcde_172-20-0-0-20",
+      /^[a-z][a-z0-9_]{0,100}\.[A-Za-z_][A-Za-z0-9_-]{0,200}(\["[^"\\\p{C}]{1,200}"\])?$/u,
+    ),
+    "Its address in Terraform, as a plan of this connection names it",
+  ),
+  id: key(
+    v.exactOptional(text("the id that Terraform imports it by", line)),
+    "The id that Terraform imports it by. Default: derived from what the connection says of it.",
+  ),
+});
+
 /** The keys of every connection, whatever its route. */
 export const connectionEntries = {
   id: key(
@@ -117,10 +131,15 @@ export const connectionEntries = {
     v.optional(list(serviceSchema, "services"), () => []),
     "The data services reached over this connection",
   ),
+  adopt: key(
+    v.exactOptional(list(adoptedSchema, "resources")),
+    "What somebody made by hand before: Terraform takes it over and keeps its name, description and tags. Default: nothing.",
+  ),
 };
 
 export type BackendMatchesTheModel = Assignable<v.InferOutput<typeof backendSchema>, Backend>;
 export type ServiceMatchesTheModel = Assignable<v.InferOutput<typeof serviceSchema>, Service>;
+export type AdoptedMatchesTheModel = Assignable<v.InferOutput<typeof adoptedSchema>, Adopted>;
 export type SideMatchesTheModel = Assignable<
   { [K in "accountId" | "region"]: v.InferOutput<(typeof awsSideEntries)[K]> },
   AwsSide

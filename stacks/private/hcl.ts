@@ -5,5 +5,8 @@ export function hcl(code: string): string {
 
 /** Writes a text (or a list of texts) as a literal inside an expression; nothing in it is evaluated. */
 export function literal(value: string | readonly string[]): string {
-  return JSON.stringify(value).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A function, because `$$` means one dollar in a replacement.
+  return JSON.stringify(value)
+    .replaceAll("${", () => "$${")
+    .replaceAll("%{", "%%{");
 }

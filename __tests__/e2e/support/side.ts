@@ -3,16 +3,27 @@ import { resolve } from "node:path";
 import type { Terraform } from "../../support/terraform";
 import { temporaryFolder } from "../../support/tools";
 
+/** Folder of a hand-written configuration. */
+export type SideName =
+  | "astronomer"
+  | "by-hand/gateway"
+  | "by-hand/peering"
+  | "by-hand/service"
+  | "consumer"
+  | "customer"
+  | "network"
+  | "provider";
+
 /** One of the hand-written Terraform configurations around the project: Astronomer, or the customer's own world. */
 export class Side {
   private readonly folder: string;
 
   constructor(
-    private readonly name: "astronomer" | "consumer" | "customer" | "network" | "provider",
+    private readonly name: SideName,
     private readonly terraform: Terraform,
     private readonly env: NodeJS.ProcessEnv,
   ) {
-    this.folder = temporaryFolder(name);
+    this.folder = temporaryFolder(name.replaceAll("/", "-"));
     cpSync(resolve(__dirname, "..", name), this.folder, { recursive: true });
   }
 

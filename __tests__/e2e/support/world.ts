@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Terraform } from "../../support/terraform";
 import { Emulator } from "./emulator";
 import { Project } from "./project";
-import { Side } from "./side";
+import { Side, type SideName } from "./side";
 
 export const ASTRO = "222222222222";
 export const CUSTOMER = "333333333333";
@@ -46,7 +46,7 @@ export class World {
     return new World(terraform, python, await Emulator.start(python));
   }
 
-  side(name: "astronomer" | "consumer" | "customer" | "network" | "provider"): Side {
+  side(name: SideName): Side {
     return new Side(name, this.terraform, this.env);
   }
 
