@@ -1,3 +1,5 @@
+const jsx = { runtime: "automatic", importSource: "preact" };
+
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
@@ -6,6 +8,10 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/"],
   transform: {
     "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }],
+    "^.+\\.tsx$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: jsx } } },
+    ],
   },
   // `cdktf.out` and `dist` hold copies of package.json that confuse the module map.
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/dist", "<rootDir>/.cache"],

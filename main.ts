@@ -5,13 +5,19 @@ import { UsageError } from "./cli/usage-error";
 import { loadDeclaration } from "./config/load";
 import { locateConfig, projectFolder as findProject } from "./config/locate";
 import { annotations } from "./gate/annotate";
+import { JUDGE_ONLY } from "./runner/verdict-at-synth";
 
 /** @param file - `npm start -- FILE`. @default - `ASTRO_CONNECT_CONFIG`, else `connections.yaml` beside `cdktf.json` */
 function main(file: string = locateConfig()): void {
-  const { buildApp, synth } = framework();
+  const { buildApp, judgeApp, synth } = framework();
   const loaded = loadDeclaration(file);
   const projectFolder = findProject();
   const app = buildApp(loaded, { projectDir: projectFolder });
+  if (process.env[JUDGE_ONLY] === "1" && process.send !== undefined) {
+    // A parent asks for the verdict alone, to draw it.
+    process.send(judgeApp(app, { config: file }));
+    return;
+  }
   const judged = synth(app, { config: file });
   printStart({ file, declaration: loaded.declaration, projectFolder, outdir: app.outdir, judged });
 }
@@ -21,11 +27,11 @@ function main(file: string = locateConfig()): void {
  * @throws UsageError when it is not installed
  */
 function framework(): Pick<typeof import("./stacks"), "buildApp"> &
-  Pick<typeof import("./gate/cdktf"), "synth"> {
+  Pick<typeof import("./gate/cdktf"), "judgeApp" | "synth"> {
   try {
     const { buildApp } = require("./stacks") as typeof import("./stacks");
-    const { synth } = require("./gate/cdktf") as typeof import("./gate/cdktf");
-    return { buildApp, synth };
+    const { judgeApp, synth } = require("./gate/cdktf") as typeof import("./gate/cdktf");
+    return { buildApp, judgeApp, synth };
   } catch (error) {
     const missing = /^Cannot find module '([^'./][^']*)'/.exec((error as Error).message)?.[1];
     if (missing === undefined) throw error;

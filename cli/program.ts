@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { check } from "./check";
 import { deploy } from "./deploy";
+import { diagram } from "./diagram";
 import { explain } from "./explain";
 import { exportModules } from "./export";
 import type { Outcome } from "./outcome";
@@ -20,6 +21,7 @@ const COMMANDS: readonly AddCommand[] = [
   deploy,
   ticket,
   status,
+  diagram,
   explain,
   exportModules,
   policySet,

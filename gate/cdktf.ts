@@ -61,6 +61,19 @@ export function synth(app: App, props: GateProps = {}): Judged {
 }
 
 /**
+ * Judges every stack as `synth` does, refused or not, and writes nothing, for those who only want to know.
+ * @throws ConfigError for bad facts, CannotJudge for a damaged pack or what the framework itself refuses
+ */
+export function judgeApp(app: App, props: GateProps = {}): Judged {
+  const staging = mkdtempSync(`${resolve(app.outdir)}.`);
+  try {
+    return judgeStacks(write(app, staging), props);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/**
  * For apps that cannot change their call of `app.synth()`: a validation of one stack. It stops at the first bad stack, with
  * a stack trace of the framework, and `skipValidation` bypasses it; prefer `synth`.
  *

@@ -20,7 +20,17 @@ test("the version is the package's", () => {
 
 test("help lists every command", () => {
   const { stdout } = project.run(["--help"]);
-  for (const command of ["check", "plan", "deploy", "ticket", "status", "explain", "export", "policy-set"]) {
+  for (const command of [
+    "check",
+    "plan",
+    "deploy",
+    "ticket",
+    "status",
+    "diagram",
+    "explain",
+    "export",
+    "policy-set",
+  ]) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   }
 });
