@@ -22,7 +22,7 @@ test("Mermaid on standard output, and nothing written", () => {
 test("SVG on standard output", () => {
   const { exit, stdout } = project.run(["diagram", "--format", "svg"]);
   expect(exit).toBe(0);
-  expect(stdout).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\n$/);
+  expect(stdout).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\n$/s);
 });
 
 test.each([
