@@ -9,6 +9,7 @@ import { exportModules } from "./export";
 import type { Outcome } from "./outcome";
 import { plan } from "./plan";
 import { policySet } from "./policy-set";
+import { runTask } from "./run-task";
 import { status } from "./status";
 import { ticket } from "./ticket";
 
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   explain,
   exportModules,
   policySet,
+  runTask,
 ];
 
 /** Runs the command that `argv` names. */

@@ -30,6 +30,7 @@ test("help lists every command", () => {
     "explain",
     "export",
     "policy-set",
+    "run-task",
   ]) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   }
