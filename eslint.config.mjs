@@ -63,7 +63,11 @@ export default tseslint.config(
       "no-new": "off",
     },
   },
-  room(["config/**"], FRAMEWORK, closed("stacks", "gate", "handover", "pictures", "runner", "run-task", "cli")),
+  room(
+    ["config/**"],
+    FRAMEWORK,
+    closed("stacks", "gate", "handover", "pictures", "runner", "run-task", "cli"),
+  ),
   room(["stacks/**"], closed("gate", "handover", "pictures", "runner", "run-task", "cli")),
   room(
     ["handover/**"],

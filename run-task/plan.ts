@@ -71,14 +71,15 @@ async function bodyOf(response: Response, most: number, signal: AbortSignal): Pr
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const reader = response.body?.getReader();
   try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      // Leaving the loop cancels the rest.
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      size += part.value.byteLength;
       if (size > most) throw tooLarge();
-      chunks.push(chunk);
+      chunks.push(part.value);
     }
   } catch (error) {
+    await reader?.cancel().catch(() => undefined);
     signal.throwIfAborted();
     if (error instanceof TaskFailure) throw error;
     throw new Transient("the connection broke off");
