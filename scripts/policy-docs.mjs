@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { dirname, join, relative } from "node:path";
 import { coverage } from "./lib/coverage.mjs";
 import { fail } from "./lib/opa.mjs";
+import { trialsPage } from "./lib/trials.mjs";
 
 const root = join(dirname(new URL(import.meta.url).pathname), "..");
 const docs = join(root, "docs", "policies");
@@ -14,6 +15,9 @@ pages.set("README.md", index());
 const covered = coverage(root, rules);
 if (covered.problems.length > 0) fail(covered.problems.join("\n"));
 pages.set("coverage.md", covered.page);
+const tried = trialsPage(root, rules);
+if (tried.problems.length > 0) fail(tried.problems.join("\n"));
+pages.set("trials.md", tried.page);
 
 const stale = [...pages].filter(([file, text]) => read(join(docs, file)) !== text).map(([file]) => file);
 const orphaned = existing().filter((file) => !pages.has(file));
@@ -90,6 +94,7 @@ function index() {
 
 ${rules.length} rules. \`astro-connect explain RULE\` prints the same as its page.
 From each sentence of the document, and each known mistake, to its rules and tests: [what is covered](coverage.md).
+What they say about public Terraform for other vendors: [tried on public Terraform](trials.md).
 
 ${sections.join("\n")}`;
 }

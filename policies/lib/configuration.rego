@@ -85,6 +85,41 @@ linked_in(resource, expression) := {address |
 }
 
 # METADATA
+# description: |
+#   Whether an expression of a resource refers to a resource or data source, of any type, also one that no rule knows and
+#   the gate has dropped: a vendor's resource that tells an id. Not so, where all that it refers to is a local.
+names_resource(resource, expression) if {
+	starts := {_join(module_path(resource), _without_keys(ref)) | some ref in written_in(expression)}
+	some node in (starts | _reached(starts))
+	not _handed_on(node)
+	named := split(_outside_modules(node), ".")
+	count(named) > 1
+	_type_name(named[0])
+}
+
+_reached(starts) := graph.reachable(_graph, handed) if {
+	handed := {start | some start in starts; _graph[start]}
+	count(handed) > 0
+} else := set()
+
+# An output or a variable, or a part of it, which is followed.
+_handed_on(node) if {
+	parts := split(node, ".")
+	some i, _ in parts
+	_graph[concat(".", array.slice(parts, 0, i + 1))]
+}
+
+# `module.a.module.b.aws_vpc.main.id` → `aws_vpc.main.id`
+_outside_modules(node) := concat(".", array.slice(parts, 2 * depth, count(parts))) if {
+	parts := split(node, ".")
+	depth := count([1 | some i, part in parts; part == "module"; i % 2 == 0])
+}
+
+_type_name("data")
+
+_type_name(head) if contains(head, "_")
+
+# METADATA
 # description: Whether the configuration of a resource sets an attribute (or has a block of that name).
 sets(resource, attribute) if places[place(resource)].expressions[attribute]
 

@@ -32,7 +32,20 @@ _unfollowed(resource) := membership.only_connection if {
 	some block in array.concat([resource], plan.blocks(resource, "route"))
 	plan.unknown(block, "vpc_peering_connection_id")
 	count(configuration.linked(resource, "vpc_peering_connection_id") | configuration.linked(resource, "route")) == 0
+	not _told_by_another(resource)
 } else := set()
+
+# Not a local: another resource tells the id, such as the vendor's that requests the connection.
+_told_by_another(resource) if {
+	expressions := configuration.places[configuration.place(resource)].expressions
+	some block in array.concat([expressions], _blocks(expressions))
+	configuration.names_resource(resource, block.vpc_peering_connection_id)
+}
+
+_blocks(expressions) := blocks if {
+	blocks := expressions.route
+	is_array(blocks)
+} else := []
 
 # METADATA
 # description: |

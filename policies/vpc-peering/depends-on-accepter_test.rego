@@ -50,3 +50,38 @@ test_pass_by_a_local if {
 	])
 		with data.astro.facts as testing.facts
 }
+
+# The vendor's resource that requests the connection tells the id; a module hands it on.
+test_fail_by_a_resource_that_no_rule_knows if {
+	count(rule.deny) == 1 with input as _told_by(["vendor_peering.this.peering_id", "vendor_peering.this"]) with data.astro.facts as testing.facts
+	count(rule.deny) == 1 with input as _told_by(["data.vendor_peering.this.peering_id", "data.vendor_peering.this"]) with data.astro.facts as testing.facts
+}
+
+test_pass_by_a_variable_of_the_module if {
+	rule.deny == set() with input as _told_by(["each.value"]) with data.astro.facts as testing.facts
+	rule.deny == set() with input as _told_by(["module.network.peering_id", "module.network"]) with data.astro.facts as testing.facts
+}
+
+test_fail_in_an_inline_block if {
+	told := {"route": [{"vpc_peering_connection_id": {"references": ["vendor_peering.this.peering_id", "vendor_peering.this"]}}]}
+	document := json.patch(
+		testing.plan([
+			testing.created("aws_vpc_peering_connection_accepter.astro", {"auto_accept": true}, {"id": true, "vpc_peering_connection_id": true}),
+			testing.created(
+				"aws_route_table.data",
+				{"route": [{"cidr_block": "172.20.0.0/20"}]},
+				{"route": [{"vpc_peering_connection_id": true}]},
+			),
+		]),
+		[{"op": "replace", "path": "/configuration/root_module/resources/1/expressions", "value": told}],
+	)
+	count(rule.deny) == 1 with input as document with data.astro.facts as testing.facts
+}
+
+_told_by(references) := testing.plan([
+	testing.created("aws_vpc_peering_connection_accepter.astro", {"auto_accept": true}, {"id": true, "vpc_peering_connection_id": true}),
+	testing.linked(
+		testing.created("aws_route.told", {"route_table_id": "rtb-1", "destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+		{"vpc_peering_connection_id": references},
+	),
+])

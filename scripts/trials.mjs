@@ -1,0 +1,224 @@
+// Judges public Terraform that connects to other vendors, and fails when a verdict is not the one written down.
+//   npm run trials [-- NAME…]             those of __tests__/trials, cloned from GitHub into .cache/trials
+//   npm run trials -- --from DIR [NAME…]  from clones that are there already: DIR/OWNER+NAME/repo, bare
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { startEmulator } from "./lib/emulator.mjs";
+import { fail } from "./lib/opa.mjs";
+import { planner } from "./lib/planner.mjs";
+import { OTHERS, readTrials } from "./lib/trials.mjs";
+
+const root = join(dirname(new URL(import.meta.url).pathname), "..");
+const names = process.argv.slice(2);
+const at = names.indexOf("--from");
+const [, from] = at < 0 ? [] : names.splice(at, 2);
+const trials = readTrials(root).filter(({ name }) => names.length === 0 || names.includes(name));
+if (trials.length === 0) fail(`no trial is called ${names.join(", ")}`);
+
+const scratch = mkdtempSync(join(tmpdir(), "astro-connect-trials-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const keep = process.env.ASTRO_CONNECT_KEEP;
+
+const emulator = await startEmulator();
+let wrong = 0;
+for (const trial of trials) {
+  try {
+    for (const line of await tried(trial)) {
+      wrong++;
+      console.log(`${trial.name}: ${line}`);
+    }
+  } catch (error) {
+    wrong++;
+    console.log(
+      `${trial.name}: ${String(error.stderr || error.stack)
+        .trim()
+        .slice(0, 800)}`,
+    );
+  }
+}
+emulator.stop();
+console.log(`${trials.length} trials, ${wrong} verdicts that are not as written`);
+process.exit(wrong === 0 ? 0 : 1);
+
+/** What differs from what is written down. */
+async function tried(trial) {
+  const terraform = planner(scratch, emulator.url);
+  const source = mkdtempSync(join(scratch, "source-"));
+  unpack(trial, source);
+  const lines = [];
+  for (const [i, run] of trial.runs.entries()) {
+    await emulator.reset();
+    let world = {};
+    if (trial.world !== undefined) {
+      const folder = mkdtempSync(join(scratch, "world-"));
+      writeFileSync(join(folder, "main.tf"), trial.world);
+      await terraform.apply(folder);
+      world = await terraform.outputs(folder);
+    }
+    const whole = mkdtempSync(join(scratch, "run-"));
+    cpSync(source, whole, { recursive: true });
+    for (const part of trial.adapt ?? [trial.path ?? "."]) adapt(join(whole, part), { ...trial, ...run });
+    const folder = join(whole, trial.path ?? ".");
+    if (trial.add !== undefined || run.add !== undefined)
+      writeFileSync(join(folder, "trial.tf"), run.add ?? trial.add);
+    const variables = { ...trial.variables, ...run.variables };
+    writeFileSync(
+      join(folder, "trial.auto.tfvars.json"),
+      filled(JSON.stringify({ ...variables, ...declared(folder, world) }), world),
+    );
+    const plan = await terraform.plan(folder);
+    if (keep !== undefined) {
+      mkdirSync(keep, { recursive: true });
+      writeFileSync(join(keep, `${trial.name}-${i}.json`), JSON.stringify(plan));
+    }
+    lines.push(
+      ...verdict(plan, { astro: OTHERS }, [], 0).map((line) => `${run.when}: facts of others: ${line}`),
+      ...verdict(
+        plan,
+        { astro: JSON.parse(filled(JSON.stringify(run.facts), world)) },
+        run.findings ?? [],
+      ).map((line) => `${run.when}: ${line}`),
+    );
+  }
+  return lines;
+}
+
+/** The repository at its commit, and beside it the modules that it would load from a registry. */
+function unpack(trial, folder) {
+  for (const { repository, commit, into } of [
+    { ...trial, into: trial.into ?? "." },
+    ...(trial.beside ?? []),
+  ]) {
+    const target = join(folder, into);
+    mkdirSync(target, { recursive: true });
+    const part = repository === trial.repository && trial.into === undefined ? trial.path : undefined;
+    // An index of its own, because the clone may be somebody's.
+    execFileSync(
+      "git",
+      ["--git-dir", clone(repository), "--work-tree", target, "checkout", commit, "--", part ?? "."],
+      {
+        env: { ...process.env, GIT_INDEX_FILE: join(mkdtempSync(join(scratch, "index-")), "index") },
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
+    rmSync(join(target, part ?? ".", ".terraform.lock.hcl"), { force: true });
+  }
+}
+
+function clone(repository) {
+  if (from !== undefined) return join(from, repository.replace("/", "+"), "repo");
+  const folder = join(root, ".cache", "trials", `${repository.replace("/", "+")}.git`);
+  if (!existsSync(folder))
+    execFileSync("git", ["clone", "--quiet", "--bare", `https://github.com/${repository}.git`, folder]);
+  return folder;
+}
+
+/** Takes out of a module what only another provider or the registry could serve, and puts in what is to stand there. */
+function adapt(folder, { drop = [], replace = {} }) {
+  const dropped = drop.map((pattern) => new RegExp(`^${pattern}$`));
+  for (const file of readdirSync(folder)) {
+    if (!file.endsWith(".tf")) continue;
+    const path = join(folder, file);
+    const text = blocks(readFileSync(path, "utf8"))
+      .filter(({ kind, type, name }) => {
+        if (kind === "terraform") return false;
+        const address = [kind === "resource" ? undefined : kind, type, name].filter(
+          (part) => part !== undefined,
+        );
+        if (dropped.some((pattern) => pattern.test(address.join(".")))) return false;
+        return !["resource", "data", "provider"].includes(kind) || /^aws(_|$)/.test(type);
+      })
+      .map(({ text }) => text)
+      .join("\n");
+    writeFileSync(
+      path,
+      Object.entries(replace).reduce((whole, [what, by]) => whole.replaceAll(what, by), text),
+    );
+  }
+}
+
+/** The top-level blocks of formatted Terraform: `{kind, type, name, text}`. */
+function blocks(text) {
+  const found = [];
+  const lines = text.split("\n");
+  for (let i = 0; i < lines.length; i++) {
+    const head = /^([a-z_]+)\s*(?:"([^"]+)")?\s*(?:"([^"]+)")?\s*\{(.*)$/.exec(lines[i]);
+    if (head === null) continue;
+    const start = i;
+    // Braces are balanced, also in heredocs and patterns, in all that is tried here.
+    let depth = open(lines[i]);
+    while (depth > 0 && i + 1 < lines.length) depth += open(lines[++i]);
+    found.push({ kind: head[1], type: head[2], name: head[3], text: lines.slice(start, i + 1).join("\n") });
+  }
+  return found;
+}
+
+function open(line) {
+  return line.split("{").length - line.split("}").length;
+}
+
+/** Those outputs of the world that a module declares as variables. */
+function declared(folder, world) {
+  const text = readdirSync(folder)
+    .filter((file) => file.endsWith(".tf"))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
+  return Object.fromEntries(Object.entries(world).filter(([name]) => text.includes(`variable "${name}"`)));
+}
+
+/** `${name}` stands for what the world's output says. */
+function filled(json, world) {
+  return json.replaceAll(/\$\{(\w+)\}/g, (whole, name) => world[name] ?? whole);
+}
+
+/** How the report on a plan differs from the findings expected of it. */
+function verdict(plan, facts, expected, judged) {
+  const folder = mkdtempSync(join(scratch, "check-"));
+  const planFile = join(folder, "plan.json");
+  writeFileSync(planFile, JSON.stringify(plan));
+  writeFileSync(join(folder, "facts.yaml"), JSON.stringify(facts));
+  const report = JSON.parse(
+    execFileSync(
+      process.execPath,
+      [
+        join(root, "bin", "astro-connect.js"),
+        "check",
+        planFile,
+        "--config",
+        join(folder, "facts.yaml"),
+        "--format",
+        "json",
+        "--fail-on",
+        "never",
+      ],
+      { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] },
+    ),
+  );
+  const key = ({ rule, address }) => `${rule} ${address}`;
+  const found = new Map(report.findings.map((finding) => [key(finding), finding]));
+  const wanted = new Set(expected.map(key));
+  return [
+    ...[...found]
+      .filter(([name]) => !wanted.has(name))
+      .map(
+        ([name, { message, expected, actual }]) =>
+          `not expected: ${name}: ${message} (expected ${expected}, found ${actual})`,
+      ),
+    ...[...wanted].filter((name) => !found.has(name)).map((name) => `missed: ${name}`),
+    ...(judged !== undefined && report.summary.judged !== judged
+      ? [`${report.summary.judged} judged, expected ${judged}`]
+      : []),
+    ...(judged === undefined && report.summary.judged === 0 ? ["nothing judged"] : []),
+  ];
+}
