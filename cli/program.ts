@@ -7,6 +7,7 @@ import { diagram } from "./diagram";
 import { explain } from "./explain";
 import { exportModules } from "./export";
 import type { Outcome } from "./outcome";
+import { init } from "./init";
 import { plan } from "./plan";
 import { policySet } from "./policy-set";
 import { runTask } from "./run-task";
@@ -17,6 +18,7 @@ import { ticket } from "./ticket";
 export type AddCommand = (program: Command, end: (outcome: Outcome) => void) => void;
 
 const COMMANDS: readonly AddCommand[] = [
+  init,
   check,
   plan,
   deploy,

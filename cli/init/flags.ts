@@ -1,0 +1,68 @@
+/** Every flag of `init` and what `--help` says of it. The schema of the file has the details. */
+export const FLAGS = {
+  route: "how the clusters reach the target",
+  target: "what is reached, where a route has several kinds",
+
+  "cluster-id": "Cluster ID",
+  "cluster-name": "how the file refers to the cluster",
+  "cluster-region": "AWS Region of the cluster",
+  "cluster-account-id": "AWS account of the Astro data plane",
+  "cluster-cidr": "CIDR of the cluster's VPC",
+  "cluster-secondary-cidr": "pod range of the cluster",
+  "cluster-external-ips": "external IP addresses of the cluster",
+  "cluster-vpc-id": "ID of the Astronomer VPC",
+
+  id: "id of the connection; never changes",
+  name: "name of the connection, for people",
+
+  "account-id": "your AWS account",
+  region: "AWS Region of your side",
+  "assume-role-arn": "role that Terraform assumes there",
+  "vpc-id": "your VPC",
+  "vpc-cidrs": "its CIDRs",
+  "vpc-account-id": "transit gateway: account of the VPC, if another",
+  "vpc-assume-role-arn": "transit gateway: role that Terraform assumes in the VPC's account",
+  "subnet-ids": "subnets whose route tables get a route to the cluster",
+  "route-table-ids": "route tables that get a route to the cluster",
+
+  "peering-connection-id": "peering connection, once Astronomer requested it",
+  "attachment-id": "transit gateway attachment of the cluster, once Astronomer made it",
+  "vpc-endpoint-id": "endpoint in the Astronomer VPC, once Astronomer added it",
+
+  "transit-gateway-id": "transit gateway (default: a new one)",
+  "attachment-subnet-ids": "transit gateway: subnets of the VPC's attachment",
+  "network-name": "transit gateway: name of the on-premises network",
+  "network-attachment-id": "transit gateway: attachment of the on-premises network",
+  "network-cidrs": "transit gateway: CIDRs of the on-premises network",
+
+  "load-balancer-arn": "endpoint service: a Network Load Balancer that exists",
+  "load-balancer-subnet-ids": "endpoint service: subnets of a new load balancer",
+  "instance-ids": "endpoint service: EC2 instances behind it",
+  addresses: "endpoint service: private addresses behind it",
+  "database-kind": "endpoint service: what --identifier names",
+  identifier: "endpoint service: the database of RDS behind it",
+
+  services: "AWS endpoints: the AWS services",
+  warehouses: "AWS endpoints: identifiers of Redshift clusters",
+
+  edition: "third party: edition or tier",
+  organization: "Snowflake organization",
+  "snowflake-account": "Snowflake account, without its organization",
+  database: "Snowflake: database of the network rule",
+  schema: "Snowflake: schema of the network rule",
+  users: "Snowflake: Airflow's service users",
+  "databricks-account-id": "Databricks account",
+  "workspace-host": "host of the Databricks workspace",
+  "endpoint-service-name": "third party: its VPC endpoint service",
+  "account-url": "Snowflake: privatelink-account-url",
+  "ocsp-url": "Snowflake: privatelink-ocsp-url",
+  "public-access": "Databricks: whether users may also come over the internet",
+  "caller-ip": "Databricks: public address that Terraform calls from",
+  "also-allow": "Databricks: CIDRs of everybody else",
+
+  ports: "TCP ports of the data service",
+  service: "name of the data service",
+  host: "host name of the data service",
+  "security-group-id": "security group in front of the data service",
+  "connection-type": "Airflow connection type",
+} as const;
