@@ -1,13 +1,19 @@
+import { join } from "node:path";
+import type * as prompts from "@clack/prompts" with { "resolution-mode": "import" };
 import type { Ask } from "./answers";
 import { UsageError } from "../usage-error";
+import { packageRoot } from "../package-root";
 import { readAnswer } from "./read-answer";
 
-/** The prompts are an ES module, which only `import()` loads here. */
-const load = () => import("@clack/prompts");
+type Prompts = typeof prompts;
+
+/** Outside of the bundle, see there. */
+const load = (): Promise<Prompts> =>
+  (require(join(packageRoot(), "bin", "prompts.js")) as { readonly load: () => Promise<Prompts> }).load();
 
 /** Asks on the terminal, on standard error: standard output is for what is asked for. */
 export class Asker {
-  private constructor(private readonly prompts: Awaited<ReturnType<typeof load>>) {}
+  private constructor(private readonly prompts: Prompts) {}
 
   static async create(title: string): Promise<Asker> {
     const prompts = await load().catch((error: unknown) => {

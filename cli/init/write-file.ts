@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Route } from "../../config/model";
+import { packageRoot } from "../package-root";
 import type { Taken } from "./answers";
 import { CommentedFile } from "./document";
 import { isOnePlace } from "./schema-at";
@@ -37,12 +38,6 @@ function schemaFrom(output: string): string {
   const path = near ? relative(folder, join(root, SCHEMA)) : join("node_modules", "astro-connect", SCHEMA);
   const posix = path.split(sep).join("/");
   return posix.startsWith(".") ? posix : `./${posix}`;
-}
-
-function packageRoot(): string {
-  let folder = resolved(__dirname);
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
 }
 
 function resolved(folder: string): string {
