@@ -1,4 +1,5 @@
 /** Each way of breaking a peering: cdktf deploy fails, names the rule, and nothing was changed in any account. */
+import { resolve } from "node:path";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
@@ -128,6 +129,21 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     rule: /vpc-peering\/accepter-is-target/,
     options: ({ namelessPcx }) => ({ peeringConnectionId: namelessPcx }),
   },
+  "the target VPC overlaps the cluster's, before Astronomer is asked for anything": {
+    rule: /vpc-peering\/cidr-overlap: vpc-[0-9a-f]+ has the CIDR 172.20.8.0\/21, which overlaps 172.20.0.0\/20/,
+    customer: ({ overlapping }) => overlapping,
+    options: () => ({}),
+  },
+  "the target VPC is outside of RFC 1918, before Astronomer is asked for anything": {
+    rule: /vpc-peering\/target-cidr-not-rfc1918/,
+    customer: ({ outside }) => outside,
+    options: () => ({}),
+  },
+  "no route table is named": {
+    // No plan is needed to see that: it is a mistake in the file.
+    rule: /connections\[0\]\.routing: found no route table and no subnet/,
+    options: ({ pcx }) => ({ peeringConnectionId: pcx, connection: { routing: {} } }),
+  },
   "names must resolve, and the target VPC has no DNS hostnames": {
     rule: /vpc-peering\/accepter-dns-needs-vpc-dns/,
     customer: ({ nameless }) => nameless,
@@ -161,6 +177,37 @@ describeWith(moto, "emulator", (python) =>
       expect(await world.emulator.changes()).toEqual([]);
       expect(world.look()).toEqual(before);
       expect(project.has("terraform.orders.tfstate")).toBe(false);
+    });
+
+    describe("a CDKTF app of one's own, with two data subnets and a route table for each", () => {
+      const run = async (routed: string, ...command: readonly string[]) => {
+        const { pcx, customer } = ground;
+        const project = world.project();
+        const { astro } = declaration(customer) as { astro: unknown };
+        project.declare({ astro });
+        const values = { pcx, vpc: customer.vpc_id, routed, region: REGION, account: CUSTOMER };
+        project.write("app.json", JSON.stringify(values));
+        project.app(resolve(__dirname, "own-app.js"), "app.json");
+        await world.emulator.forgetCalls();
+        return project.cdktf(command);
+      };
+
+      test("is refused where one table does not lead back", async () => {
+        // GIVEN
+        const before = world.look();
+        // WHEN
+        const deploy = ["deploy", "network", "--auto-approve", "--skip-provider-lock"];
+        const { code, stdout, stderr } = await run("a", ...deploy);
+        // THEN
+        expect(stdout + stderr).toMatch(/vpc-peering\/way-back-in-every-table aws_route_table\.table-b/);
+        expect(code).not.toBe(0);
+        expect(await world.emulator.changes()).toEqual([]);
+        expect(world.look()).toEqual(before);
+      });
+
+      test("passes where both do", async () => {
+        expect(await run("ab", "synth")).toMatchObject({ code: 0 });
+      });
     });
 
     test("unbroken, the same deploy passes: the rules above refuse the breakage and nothing else", async () => {

@@ -25,6 +25,7 @@ describe("the origin of a plan", () => {
       file: "connections.yaml",
       connection: { id: "orders", name: "Orders", route: "vpc-peering", line: 0, column: 7 },
       intent: {
+        target: { accountId: "333333333333", vpcId: "vpc-00000000000000099" },
         clusters: [{ id: "clk1abcde", phase: "request" }],
         dns: "auto",
         ports: [],
@@ -48,6 +49,7 @@ describe("the origin of a plan", () => {
     const { intent } = originOf(emit(fullPeering(), { origin }));
     // THEN
     expect(intent).toEqual({
+      target: { accountId: "333333333333", vpcId: "vpc-00000000000000099" },
       clusters: [
         { id: "clk1abcde", phase: "complete" },
         { id: "clk2abcde", phase: "complete" },

@@ -4,78 +4,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Adopted, Backend, Connection } from "../../config/model";
-import { AwsAccountId, AwsRegion, HostName, RoleArn } from "../../config/values";
 import { IMPORT_IDS, NOT_IMPORTABLE } from "../../stacks/adoption/import-ids";
 import { terraform } from "../support/terraform";
 import { describeWith, temporaryFolder } from "../support/tools";
-import { groups, publicEndpoint } from "./public-endpoint/sample";
-import {
-  ALL_ROUTES,
-  cluster,
-  fullPeering,
-  groupId,
-  knownCluster,
-  peering,
-  peeringId,
-  service,
-} from "./sample";
-import { awsEndpoints, fullAwsEndpoints } from "./aws-endpoint/sample";
-import { BALANCER, existing, fullEndpointService, listener } from "./endpoint-service/sample";
+import { peering } from "./sample";
 import { bytesOf, type Emitted } from "./synth";
-import { EXISTING_ENDPOINTS, fullGateway, gateway, newGateway } from "./transit-gateway/sample";
+import { CLOUD, S3, STACKS } from "./stacks";
 
 const origin = { file: "connections.yaml", at: () => ({ line: 1, column: 1 }) };
-const s3: Backend = { type: "s3", bucket: "states", region: AwsRegion.of("eu-west-1") };
-const cloud: Backend = { type: "cloud", organization: "example", project: "networks" };
-
-// Everything that can be emitted, by the folder it goes to.
-const STACKS: Readonly<Record<string, Connection>> = {
-  "request-phase": peering(),
-  retired: peering({ retired: true }),
-  "least-known": peering({
-    clusters: [{ cluster: knownCluster(1), peeringConnectionId: peeringId(1) }],
-    dns: { resolution: "auto", privateHostedZoneIds: [] },
-    routing: { routeTableIds: [], subnetIds: [] },
-    name: "a name ${that} %{looks} like an expression",
-  }),
-  "by-role-state-in-s3": fullPeering({
-    backend: s3,
-    target: {
-      ...peering().target,
-      accountId: AwsAccountId.of("444444444444"),
-      assumeRoleArn: RoleArn.of("arn:aws:iam::444444444444:role/terraform"),
-    },
-    dns: { resolution: "disabled", privateHostedZoneIds: [] },
-  }),
-  "by-profile-state-in-cloud": peering({
-    backend: cloud,
-    target: { ...peering().target, profile: "network" },
-  }),
-  "everything-of-aws-endpoint": fullAwsEndpoints(),
-  "endpoints-alone": awsEndpoints(),
-  "everything-of-endpoint-service": fullEndpointService(),
-  "existing-load-balancer": existing(),
-  "existing-load-balancer-new-listeners": existing({
-    loadBalancer: { type: "existing", arn: BALANCER, securityGroupId: groupId(7) },
-    listeners: [listener(5432, { type: "rds", database: "instance", identifier: "orders" })],
-    services: [service(1, 5432)],
-    dns: { privateName: HostName.of("orders.example.com") },
-  }),
-  // Of a public endpoint, what needs the AWS provider alone: no other can be had without network.
-  "public-endpoint-request-phase": publicEndpoint({ target: groups, clusters: [{ cluster: cluster(1) }] }),
-  "everything-of-public-endpoint": publicEndpoint({ target: groups }),
-  "everything-of-transit-gateway": fullGateway(),
-  "new-gateway-static": newGateway({
-    clusters: fullGateway().clusters,
-    gateway: { ...newGateway().gateway, amazonSideAsn: 64513, wayBack: "static" },
-  }),
-  "gateway-that-accepts-by-itself": gateway({
-    gateway: { ...gateway().gateway, autoAccept: true, share: "existing" },
-    clusters: fullGateway().clusters,
-    dns: EXISTING_ENDPOINTS,
-  }),
-  ...Object.fromEntries(ALL_ROUTES.map((connection) => [`everything-of-${connection.route}`, connection])),
-};
 
 /** The same, with everything taken over that can be: what an adopted resource keeps must be an attribute of its type. */
 const ADOPTED: Readonly<Record<string, Connection>> = Object.fromEntries(
@@ -182,8 +118,8 @@ describeWith(terraform, "Terraform understands every backend", (tool) => {
   }, 30_000);
 
   it.each<[string, Backend]>([
-    ["with its own lock file", s3],
-    ["with a DynamoDB table", { ...s3, dynamodbTable: "locks", key: "a/b.tfstate" }],
+    ["with its own lock file", S3],
+    ["with a DynamoDB table", { ...S3, dynamodbTable: "locks", key: "a/b.tfstate" }],
   ])(
     "S3 %s, up to the refusal of the server",
     async (_, backend) => {
@@ -196,7 +132,7 @@ describeWith(terraform, "Terraform understands every backend", (tool) => {
   );
 
   it("Terraform Cloud, up to the host it asks", async () => {
-    const { stderr } = await init({ ...cloud, hostname: "tfe.invalid" });
+    const { stderr } = await init({ ...CLOUD, hostname: "tfe.invalid" });
     expect(stderr).toContain("tfe.invalid");
     expect(stderr).not.toMatch(/Unsupported|Missing/);
   }, 60_000);

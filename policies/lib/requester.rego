@@ -28,8 +28,12 @@ cidrs(name) := _read(name, "cidr_block")
 states(name) := _read(name, "status") | _adopted(name, "accept_status")
 
 # METADATA
+# description: Known values of an attribute of the accepter of a connection (`peer_vpc_id`, `peer_owner_id`).
+accepting(name, attribute) := _read(name, attribute)
+
+# METADATA
 # description: |
-#   Addresses of data sources that will tell an attribute of the requester only during the apply, where nothing else
+#   Addresses of data sources that will tell an attribute only during the apply, where nothing else
 #   tells it before. One that waits for the accepter reads what was accepted and is not meant to guard it.
 unknown(name, attribute) := {address |
 	count(_read(name, attribute)) == 0

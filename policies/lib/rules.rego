@@ -450,6 +450,12 @@ table := {
 			"unknown": "error",
 			"remediation": "Set `enable_dns_hostnames = true` and `enable_dns_support = true` on the target VPC.",
 		},
+		"accepter_is_target": {
+			"id": "vpc-peering/accepter-is-target",
+			"severity": "error",
+			"unknown": "error",
+			"remediation": "Compare `target.vpcId` and `target.accountId` with what the ticket asked for; if they are right, ask Astronomer support for a request to that VPC.",
+		},
 		"accepter_must_accept": {
 			"id": "vpc-peering/accepter-must-accept",
 			"severity": "error",

@@ -97,7 +97,7 @@ deferred(references) := {
 				"actions": ["read"],
 				"before": null,
 				"after": {"id": pcx},
-				"after_unknown": {"owner_id": true, "cidr_block": true, "vpc_id": true, "status": true},
+				"after_unknown": {"owner_id": true, "cidr_block": true, "vpc_id": true, "status": true, "peer_owner_id": true, "peer_vpc_id": true},
 			},
 		},
 	],

@@ -2,6 +2,8 @@ import type { VpcPeeringConnection } from "../../config/model";
 
 /** What a peering connection asks for, for the rules that judge what is missing; sorted, whatever the file's order. */
 export interface VpcPeeringIntent {
+  /** The VPC that a peering request has to ask for. */
+  readonly target: { readonly accountId: string; readonly vpcId: string };
   /** Clusters served, by id. */
   readonly clusters: readonly {
     readonly id: string;
@@ -21,7 +23,7 @@ export interface VpcPeeringIntent {
 
 /** Derives the intent of a peering connection. */
 export function intentOf(
-  connection: Pick<VpcPeeringConnection, "clusters" | "dns" | "services">,
+  connection: Pick<VpcPeeringConnection, "target" | "clusters" | "dns" | "services">,
 ): VpcPeeringIntent {
   const clusters = connection.clusters
     .map(({ cluster, peeringConnectionId }) => ({
@@ -40,6 +42,7 @@ export function intentOf(
     ),
   );
   return {
+    target: { accountId: connection.target.accountId, vpcId: connection.target.vpcId },
     clusters,
     dns: connection.dns.resolution,
     privateHostedZoneIds: [...new Set(connection.dns.privateHostedZoneIds)].sort(),

@@ -24,12 +24,12 @@ export function requesterProof(source: string, props: PeeringAccepterProps): Pre
       : [
           {
             condition: equal("vpc_id", astro.vpcId),
-            errorMessage: `vpc-peering/requester-is-cluster: ${peeringConnectionId} was requested for ${actual("vpc_id")}, not for ${astro.vpcId}, the VPC of ${cluster}. ${refuse}`,
+            errorMessage: `vpc-peering/requester-vpc: ${peeringConnectionId} was requested for ${actual("vpc_id")}, not for ${astro.vpcId}, the VPC of ${cluster}. ${refuse}`,
           },
         ]),
     {
       condition: equal("cidr_block", astro.cidr),
-      errorMessage: `vpc-peering/requester-is-cluster: the VPC behind ${peeringConnectionId} has CIDR ${actual("cidr_block")}, not ${astro.cidr}, the CIDR of ${cluster}. ${refuse}`,
+      errorMessage: `vpc-peering/requester-cidr: the VPC behind ${peeringConnectionId} has CIDR ${actual("cidr_block")}, not ${astro.cidr}, the CIDR of ${cluster}. ${refuse}`,
     },
     {
       condition: hcl(
@@ -39,7 +39,7 @@ export function requesterProof(source: string, props: PeeringAccepterProps): Pre
     },
     {
       condition: hcl(`contains(["pending-acceptance", "active"], ${source}.status)`),
-      errorMessage: `vpc-peering/request-is-open: ${peeringConnectionId} is ${actual("status")}, and only a pending request can be accepted (requests expire after 7 days). Ask Astronomer support for a new one.`,
+      errorMessage: `vpc-peering/request-still-open: ${peeringConnectionId} is ${actual("status")}, and only a pending request can be accepted (requests expire after 7 days). Ask Astronomer support for a new one.`,
     },
   ];
 }

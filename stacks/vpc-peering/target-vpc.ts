@@ -1,10 +1,12 @@
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
+import type { Cluster } from "../../config/model";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
 import { hcl, literal } from "../private/hcl";
 import { addressOf, named } from "../private/names";
 import { output } from "../private/output";
+import { targetProof } from "./target-proof";
 
 /** Properties of a TargetVpc. */
 export interface TargetVpcProps {
@@ -14,6 +16,8 @@ export interface TargetVpcProps {
   readonly vpcId: string;
   /** CIDRs the VPC is said to have; one it lacks is refused. @default - whatever the VPC has */
   readonly cidrs?: readonly string[];
+  /** Clusters that Astronomer is yet to be asked to peer with it; a VPC that cannot be is refused. @default - none */
+  readonly requestedFor?: readonly Cluster[];
   /** @default - the origin is not recorded */
   readonly declaredAt?: Path;
 }
@@ -44,6 +48,7 @@ export class TargetVpc extends Construct {
           condition: hcl(`contains(${cidrs("self")}, ${literal(cidr)})`),
           errorMessage: `${props.vpcId} has no CIDR ${cidr}, only ${hcl(`join(", ", ${cidrs("self")})`)}. Correct target.cidrs or target.vpcId.`,
         })),
+        ...targetProof(props.vpcId, props.requestedFor ?? []),
       ],
     };
     output(this, "target_account_id", "AWS account that owns the target VPC", props.accountId);

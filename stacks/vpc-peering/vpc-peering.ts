@@ -36,7 +36,11 @@ export class VpcPeering extends Construct {
     private readonly props: VpcPeeringProps,
   ) {
     super(scope, id);
-    this.target = new TargetVpc(this, "target", { ...props.target, declaredAt: ["target", "vpcId"] });
+    this.target = new TargetVpc(this, "target", {
+      ...props.target,
+      requestedFor: props.clusters.filter((peered) => !isComplete(peered)).map(({ cluster }) => cluster),
+      declaredAt: ["target", "vpcId"],
+    });
     // By id, so that the order in the file changes nothing.
     const complete = props.clusters
       .flatMap((peered, index) => (isComplete(peered) ? [{ peered, path: ["clusters", index] }] : []))

@@ -19,11 +19,16 @@ export class Project {
 
   constructor(private readonly env: NodeJS.ProcessEnv) {
     mkdirSync(this.temp);
+    this.app(join(ROOT, "bin", "synth.js"));
+  }
+
+  /** Names another CDKTF app than astro-connect's own: a program for Node and its arguments, none with a blank. */
+  app(...command: readonly string[]): void {
     this.write(
       "cdktf.json",
       JSON.stringify({
         language: "typescript",
-        app: `${process.execPath} ${join(ROOT, "bin", "synth.js")}`,
+        app: [process.execPath, ...command].join(" "),
         projectId: "e2e",
         sendCrashReports: "false",
         terraformProviders: [],
