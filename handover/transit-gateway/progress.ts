@@ -17,16 +17,26 @@ export function progress(
     id: member.cluster.id,
     name: member.cluster.name,
     phase: phaseOf(member),
-    ...(connection.retired ? retiring(connection, state) : steps(connection, member, state)),
+    ...(connection.retired ? retiring(connection, member, state) : steps(connection, member, state)),
   }));
 }
 
 type Steps = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
-function retiring(connection: TransitGatewayConnection, state: StackState | undefined): Steps {
-  const next = `Run ${destroyCommand(connection.id)}, then send \`${command("ticket", connection.id)}\` and remove the connection from the file.`;
+function retiring(
+  connection: TransitGatewayConnection,
+  { attachmentId }: AttachedCluster,
+  state: StackState | undefined,
+): Steps {
   if (state?.deployed !== false) {
+    const routed = connection.clusters.some((member) => member.attachmentId !== undefined);
+    const next = routed
+      ? `Run ${destroyCommand(connection.id)}, then send \`${command("ticket", connection.id)}\` and remove the connection from the file.`
+      : `Run ${destroyCommand(connection.id)}, then remove the connection from the file.`;
     return { done: [], awaited: [{ what: "destruction of our side", from: YOU }], next };
+  }
+  if (attachmentId === undefined) {
+    return { done: ["nothing of ours is left"], awaited: [], next: "Remove the connection from the file." };
   }
   return {
     done: ["our side is destroyed, and the attachment of the Astro VPC with it"],
