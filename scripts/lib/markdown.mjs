@@ -41,9 +41,10 @@ function plain(inline) {
  * What is wrong with links and paths of pages, as `page:line: what`.
  * @param {string} root - folder of the repository; a path in code that begins with one of its folders must exist
  * @param {readonly string[]} files - the pages
- * @param {readonly string[]} known - links that lead nowhere and are meant to: `docs/document.md environment-variables.md`
+ * @param {{links: readonly string[], code: readonly string[]}} exceptions - `page link` of links that lead nowhere and are
+ *   meant to, and pages whose code is not looked at
  */
-export function problemsOf(root, files, known = []) {
+export function problemsOf(root, files, exceptions = { links: [], code: [] }) {
   const pages = new Map(files.map((file) => [resolve(file), readPage(readFileSync(file, "utf8"))]));
   const anchorsOf = (file) => (pages.get(file) ?? readPage(readFileSync(file, "utf8"))).anchors;
   return [...pages].flatMap(([file, { links, code, anchors }]) => {
@@ -51,7 +52,7 @@ export function problemsOf(root, files, known = []) {
     const say = (line, what) => `${name}:${line}: ${what}`;
     return [
       ...links.flatMap(({ to, line }) => {
-        if (/^[a-z][a-z0-9+.-]*:/i.test(to) || known.includes(`${name} ${to}`)) return [];
+        if (/^[a-z][a-z0-9+.-]*:/i.test(to) || exceptions.links.includes(`${name} ${to}`)) return [];
         const [path, anchor] = decodeURI(to).split("#");
         const target = path === "" ? file : resolve(dirname(file), path);
         if (relative(root, target).startsWith("..")) return [say(line, `${to} leads out of the repository`)];
@@ -61,7 +62,9 @@ export function problemsOf(root, files, known = []) {
         return found.has(anchor) ? [] : [say(line, `${to}: no heading makes #${anchor}`)];
       }),
       ...code.flatMap(({ text, line }) =>
-        isPath(root, text) && !existsSync(join(root, text)) ? [say(line, `\`${text}\` does not exist`)] : [],
+        isPath(root, text) && !exceptions.code.includes(name) && !existsSync(join(root, text))
+          ? [say(line, `\`${text}\` does not exist`)]
+          : [],
       ),
     ];
   });
