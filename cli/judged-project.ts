@@ -10,6 +10,8 @@ export interface JudgedProject {
   readonly connections: readonly Connection[];
   /** Of those connections. */
   readonly findings: readonly Finding[];
+  /** What is to be said beside the findings (idle or expired waivers), one line each. */
+  readonly remarks: readonly string[];
   /** 1 where one of them is refused by policy, else 0. */
   readonly exit: 0 | 1;
   /** What the refusals are, a line each. @default - nothing is refused */
@@ -34,7 +36,7 @@ export async function judgedProject(
   const { report } = verdict.judged;
   const findings = report.findings.filter(({ plan }) => ids.has(plan));
   const refused = findings.filter(({ severity, waived }) => severity === "error" && waived === null);
-  const base = { project, connections, findings };
+  const base = { project, connections, findings, remarks: names.length === 0 ? report.remarks : [] };
   if (refused.length === 0) return { ...base, exit: 0 };
   const lines = text({ ...report, findings: refused, remarks: [] });
   return { ...base, exit: 1, stderr: `${lines}refused by policy; astro-connect explain RULE tells more\n` };

@@ -10,6 +10,7 @@ import type { Outcome } from "./outcome";
 import { init } from "./init";
 import { plan } from "./plan";
 import { policySet } from "./policy-set";
+import { report } from "./report";
 import { runTask } from "./run-task";
 import { status } from "./status";
 import { ticket } from "./ticket";
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   ticket,
   status,
   diagram,
+  report,
   explain,
   exportModules,
   policySet,

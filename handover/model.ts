@@ -1,7 +1,7 @@
 /**
  * A hand-over as data: what whoever must act next is told. Renderers (`handover/render/`) turn it into text.
  */
-import type { Connection, Phase } from "../config/model";
+import type { Connection, Phase, Route } from "../config/model";
 
 /** The text for whoever must act next, addressed by name. */
 export interface HandOver {
@@ -72,7 +72,7 @@ export interface ClusterProgress {
 export interface ConnectionProgress {
   readonly id: string;
   readonly name: string;
-  readonly route: string;
+  readonly route: Route;
   readonly retired: boolean;
   /** The least advanced of its clusters. */
   readonly phase: Phase;

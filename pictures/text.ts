@@ -7,7 +7,16 @@ const NO_XML = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\u
 
 /** A text of one line, without what steers a display and what XML cannot hold. */
 export function clean(text: string): string {
-  return text.replace(/\s+/g, " ").replace(STEERING, "\ufffd").replace(NO_XML, "\ufffd").trim();
+  return harmless(text.replace(/\s+/g, " ")).trim();
+}
+
+/** A text of several lines, without the same. */
+export function cleanLines(text: string): string {
+  return text.split("\n").map(harmless).join("\n");
+}
+
+function harmless(text: string): string {
+  return text.replace(STEERING, "\ufffd").replace(NO_XML, "\ufffd");
 }
 
 const SEGMENTER = new Intl.Segmenter();

@@ -27,6 +27,7 @@ test("help lists every command", () => {
     "ticket",
     "status",
     "diagram",
+    "report",
     "explain",
     "export",
     "policy-set",

@@ -3,6 +3,8 @@ import { json } from "./json";
 import { markdown } from "./markdown";
 import { text } from "./text";
 
+export { body } from "./text";
+
 const RENDERERS = { text, markdown, json } as const;
 
 /** How hand-overs can be written. */
