@@ -38,6 +38,7 @@ export default tseslint.config(
       "bin",
       "bench",
       "scripts",
+      "examples",
       "*.config.*",
       "__tests__/e2e/**/*.js",
     ],

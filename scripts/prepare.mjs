@@ -1,7 +1,7 @@
 // npm's `prepare`: builds. `npm install --global` from git, which is how pre-commit installs its hooks, runs it without the
 // development dependencies it promises (npm/cli#8440); there they are installed first, from the lock file.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,4 +20,7 @@ function must(program, args) {
 if (!existsSync(compiler) && process.env.npm_config_global === "true") {
   must("npm", ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"]);
 }
+// Sources that are gone left their compiled files.
+if (["pack", "publish"].includes(process.env.npm_command))
+  rmSync(join(root, "dist"), { recursive: true, force: true });
 must("npm", ["run", "build"]);

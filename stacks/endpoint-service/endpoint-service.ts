@@ -31,6 +31,10 @@ export type EndpointServiceProps = Pick<
  * admits. For every cluster whose endpoint is known it accepts that endpoint.
  */
 export class EndpointService extends Construct {
+  /** Id of the endpoint service, as an expression. */
+  readonly serviceId: string;
+  /** Name of the endpoint service that Astronomer needs, as an expression. */
+  readonly serviceName: string;
   private readonly vpc: ProviderVpc;
 
   /** @throws Error when the stack already holds an EndpointService */
@@ -51,6 +55,8 @@ export class EndpointService extends Construct {
     });
     this.databases(targetGroups);
     const service = this.service(loadBalancer);
+    this.serviceId = hcl(`${service}.id`);
+    this.serviceName = hcl(`${service}.service_name`);
     const principals = this.principals(service);
     const acceptances = this.acceptances(service);
     this.tell(loadBalancer, service, principals, acceptances);
@@ -221,12 +227,8 @@ export class EndpointService extends Construct {
       );
     const { privateName } = this.props.dns;
     const tell = output.bind(undefined, this);
-    tell(
-      "endpoint_service_name",
-      "Name of the endpoint service, for Astronomer",
-      hcl(`${service}.service_name`),
-    );
-    tell("endpoint_service_id", "Id of the endpoint service", hcl(`${service}.id`));
+    tell("endpoint_service_name", "Name of the endpoint service, for Astronomer", this.serviceName);
+    tell("endpoint_service_id", "Id of the endpoint service", this.serviceId);
     tell("availability_zone_ids", "Zones of the load balancer", hcl(loadBalancer.availabilityZoneIds));
     tell("endpoint_regions", "Regions that endpoints may be in", this.regions());
     tell("allowed_principals", "Whom the endpoint service admits", principals);

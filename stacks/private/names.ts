@@ -7,12 +7,15 @@ import {
   TerraformResource,
   TerraformStack,
 } from "cdktf";
+import { known } from "./hcl";
 
 /**
  * Makes one Terraform name from ids: `clk1abcde` and `172.20.0.0/20` give `clk1abcde_172-20-0-0-20`. Distinct ids give
  * distinct names, and no name depends on where in a file something stands or how people call it.
+ * @throws Error when an id is an attribute of a resource, whose text differs from synth to synth
  */
 export function nameOf(...ids: readonly string[]): string {
+  known(ids);
   return ids.map(part).join("_");
 }
 

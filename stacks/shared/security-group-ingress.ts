@@ -9,6 +9,9 @@ import { type AstroVpc, cidrsOf } from "./astro-vpc";
 /** A TCP port that a security group should admit the cluster on. */
 export interface AdmittedPort {
   readonly securityGroupId: string;
+  /** Names what is emitted, so it must not change. @default - the id, which must then be known at synth */
+  readonly name?: string;
+  /** TCP port, 1 to 65535. */
   readonly port: number;
   /** @default - the origin is not recorded */
   readonly declaredAt?: Path;
@@ -29,9 +32,9 @@ export class SecurityGroupIngress extends Construct {
     super(scope, id);
     const { astro, ports, provider } = props;
     const seen = new Set<string>();
-    for (const { securityGroupId, port, declaredAt: path } of ports) {
+    for (const { securityGroupId, name: group = securityGroupId, port, declaredAt: path } of ports) {
       for (const cidr of cidrsOf(astro)) {
-        const name = nameOf(astro.clusterId, securityGroupId, String(port), cidr);
+        const name = nameOf(astro.clusterId, group, String(port), cidr);
         if (seen.has(name)) continue;
         seen.add(name);
         const rule = new VpcSecurityGroupIngressRule(this, name, {

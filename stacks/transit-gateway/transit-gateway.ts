@@ -28,7 +28,8 @@ export type TransitGatewayProps = Pick<
  */
 export class TransitGateway extends Construct {
   private readonly name: string;
-  private readonly gateway: Gateway;
+  /** The gateway, the stack's own or the existing one. */
+  readonly gateway: Gateway;
   private newTable: string | undefined;
 
   /** @throws Error when the stack already holds a TransitGateway */

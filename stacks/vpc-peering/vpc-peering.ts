@@ -27,6 +27,8 @@ type CompleteCluster = PeeredCluster & Required<Pick<PeeredCluster, "peeringConn
  * connection is known it accepts, resolves names, routes back, admits the ports and authorizes the hosted zones.
  */
 export class VpcPeering extends Construct {
+  /** What accepts the peering connection of each cluster, by cluster id; only those whose peering connection is known. */
+  readonly accepters: ReadonlyMap<string, PeeringAccepter>;
   private readonly target: TargetVpc;
 
   /** @throws Error when the stack already holds a VpcPeering */
@@ -45,10 +47,10 @@ export class VpcPeering extends Construct {
     const complete = props.clusters
       .flatMap((peered, index) => (isComplete(peered) ? [{ peered, path: ["clusters", index] }] : []))
       .sort((a, b) => (a.peered.cluster.id < b.peered.cluster.id ? -1 : 1));
-    if (complete.length > 0) this.complete(complete);
+    this.accepters = new Map(complete.length > 0 ? this.complete(complete) : []);
   }
 
-  private complete(clusters: readonly Complete[]): void {
+  private complete(clusters: readonly Complete[]): (readonly [string, PeeringAccepter])[] {
     const { routing, dns } = this.props;
     const shared = {
       routeTables: new RouteTables(this, "route-tables", {
@@ -63,6 +65,7 @@ export class VpcPeering extends Construct {
     output(this, "route_table_ids", "Route tables that hold a route to the clusters", shared.routeTables.ids);
     const peered = clusters.map(({ peered, path }) => this.peer(peered, path, shared));
     this.tell(peered);
+    return peered.map(({ accepter }) => [accepter.astro.clusterId, accepter]);
   }
 
   private peer({ cluster, peeringConnectionId }: CompleteCluster, path: Path, shared: Shared): Peered {
