@@ -29,15 +29,64 @@ interface Result {
   readonly stderr: string;
 }
 
+/** Packs what is built: `npm pack` itself builds anew, under the feet of the other suite. */
+function pack(folder: string): string {
+  const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
+  expect(packed.status).toBe(0);
+  return /"filename": "([^"]+)"/.exec(packed.stdout)?.[1] ?? "";
+}
+
+describe("the package alone", () => {
+  const folder = temporaryFolder("alone");
+  const connect = (...args: string[]) => run("npx", ["--no-install", "astro-connect", ...args], folder);
+
+  beforeAll(() => {
+    writeFileSync(join(folder, "package.json"), '{"private": true}');
+    const installed = run("npm", ["install", "--no-fund", "--no-audit", pack(folder)], folder);
+    expect(installed.status).toBe(0);
+    expect(installed.stderr).not.toMatch(/peer|ERESOLVE/);
+  });
+
+  it("brings no framework", () => {
+    expect(existsSync(join(folder, "node_modules", "astro-connect"))).toBe(true);
+    for (const name of ["cdktf", "constructs", "@cdktf"])
+      expect(existsSync(join(folder, "node_modules", name))).toBe(false);
+  });
+
+  it("synthesizes, says what is awaited and checks, all without it", () => {
+    // GIVEN
+    cpSync(join(root, "connections.yaml"), join(folder, "connections.yaml"));
+    // WHEN
+    const synth = run(
+      process.execPath,
+      [join(folder, "node_modules", "astro-connect", "bin", "synth.js")],
+      folder,
+    );
+    const status = connect("status");
+    // THEN
+    expect(synth).toMatchObject({ status: 0, stderr: "" });
+    expect(existsSync(join(folder, "cdktf.out", "stacks", "snowflake", "cdk.tf.json"))).toBe(true);
+    expect(status.status).toBe(0);
+    expect(run(process.execPath, ["-e", 'require("astro-connect/gate").readPack()'], folder)).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
+  });
+
+  it("an app that imports the stacks is told which package is missing", () => {
+    const { status, stderr } = run(process.execPath, ["-e", 'require("astro-connect")'], folder);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Cannot find module '(cdktf|constructs)'/);
+  });
+});
+
 describe("from the tarball", () => {
   const folder = temporaryFolder("package");
   const connect = (...args: string[]) => run("npx", ["--no-install", "astro-connect", ...args], folder);
 
   beforeAll(() => {
-    // As it is built: `npm pack` itself builds anew, under the feet of the other suite.
-    const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
-    expect(packed.status).toBe(0);
-    const name = /"filename": "([^"]+)"/.exec(packed.stdout)?.[1] ?? "";
+    const name = pack(folder);
     cpSync(app, folder, { recursive: true });
     const manifest = readFileSync(join(folder, "package.json"), "utf8");
     expect(manifest).toContain('"astro-connect": "^0.1.0"');
