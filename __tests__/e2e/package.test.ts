@@ -23,6 +23,9 @@ function run(program: string, args: readonly string[], cwd: string, more: NodeJS
   return { status, stdout, stderr };
 }
 
+/** What needs the packages of Snowflake and Databricks. */
+const NOT_OF_THIS_APP = /^\.\/stacks\/(public|third-party)-endpoint$/;
+
 interface Result {
   readonly status: number | null;
   readonly stdout: string;
@@ -133,7 +136,7 @@ describe("from the tarball", () => {
     // GIVEN
     const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { exports: object };
     const entries = Object.entries(exports).flatMap(([entry, file]) =>
-      typeof file === "string" ? [] : [entry],
+      typeof file === "string" || NOT_OF_THIS_APP.test(entry) ? [] : [entry],
     );
     const names = JSON.parse(
       readFileSync(join(root, "__tests__", "package", "surface.json"), "utf8"),

@@ -1,5 +1,3 @@
-import { DatabricksProvider } from "@cdktf/provider-databricks/lib/provider";
-import { SnowflakeProvider } from "@cdktf/provider-snowflake/lib/provider";
 import type { TerraformStack } from "cdktf";
 import type { PublicEndpointConnection, SnowflakeAccount } from "../../config/model";
 import { AstroProvider } from "../../providers/astro/provider";
@@ -17,7 +15,7 @@ export function emitProviders(
       return;
     case "databricks": {
       const { host, profile } = target;
-      new DatabricksProvider(stack, "databricks", {
+      new (lazily.databricks().DatabricksProvider)(stack, "databricks", {
         host: `https://${host}`,
         ...(profile === undefined ? {} : { profile }),
       });
@@ -30,7 +28,7 @@ export function emitProviders(
 
 function emitSnowflake(stack: TerraformStack, target: SnowflakeAccount): void {
   const { organization, account, profile, role } = target;
-  new SnowflakeProvider(stack, "snowflake", {
+  new (lazily.snowflake().SnowflakeProvider)(stack, "snowflake", {
     organizationName: organization,
     accountName: account,
     ...(profile === undefined ? {} : { profile }),
@@ -42,3 +40,11 @@ function emitSnowflake(stack: TerraformStack, target: SnowflakeAccount): void {
     ],
   });
 }
+
+/** An app has the provider packages of its own targets only. */
+const lazily = {
+  databricks: () =>
+    require("@cdktf/provider-databricks/lib/provider") as typeof import("@cdktf/provider-databricks/lib/provider"),
+  snowflake: () =>
+    require("@cdktf/provider-snowflake/lib/provider") as typeof import("@cdktf/provider-snowflake/lib/provider"),
+};

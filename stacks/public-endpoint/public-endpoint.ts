@@ -6,9 +6,7 @@ import type { PublicEndpointOutputs } from "../outputs/public-endpoint";
 import { addressOf, named } from "../private/names";
 import type { AdmittedPort } from "../shared/security-group-ingress";
 import { ClusterAddresses } from "./cluster-addresses";
-import { DatabricksList } from "./databricks-list";
 import { SecurityGroupAddresses } from "./security-group-addresses";
-import { SnowflakePolicy } from "./snowflake-policy";
 
 /** Properties of a PublicEndpoint: the connection as the file declares it. */
 export type PublicEndpointProps = Pick<
@@ -55,12 +53,22 @@ export class PublicEndpoint extends Construct {
     switch (target.type) {
       case "snowflake": {
         const account = target;
-        const policy = new SnowflakePolicy(this, "policy", { connectionId, account, clusters, declaredAt });
+        const policy = new (lazily.snowflake().SnowflakePolicy)(this, "policy", {
+          connectionId,
+          account,
+          clusters,
+          declaredAt,
+        });
         return { by: [policy.name], after: [policy.admits] };
       }
       case "databricks": {
         const workspace = target;
-        const list = new DatabricksList(this, "list", { connectionId, workspace, clusters, declaredAt });
+        const list = new (lazily.databricks().DatabricksList)(this, "list", {
+          connectionId,
+          workspace,
+          clusters,
+          declaredAt,
+        });
         return { by: [list.listId], after: [list.admits] };
       }
       case "security-group": {
@@ -85,6 +93,12 @@ export class PublicEndpoint extends Construct {
     output.addOverride("depends_on", after.map(addressOf));
   }
 }
+
+/** An app has the provider packages of its own targets only. */
+const lazily = {
+  databricks: () => require("./databricks-list") as typeof import("./databricks-list"),
+  snowflake: () => require("./snowflake-policy") as typeof import("./snowflake-policy"),
+};
 
 interface Admitted {
   readonly by: readonly string[];

@@ -1,5 +1,3 @@
-import { DatabricksProvider } from "@cdktf/provider-databricks/lib/provider";
-import { SnowflakeProvider } from "@cdktf/provider-snowflake/lib/provider";
 import type { TerraformStack } from "cdktf";
 import type { ThirdPartyEndpointConnection } from "../../config/model";
 
@@ -11,7 +9,7 @@ export function emitProviders(
   const profile = target.profile === undefined ? {} : { profile: target.profile };
   if (target.type === "databricks") {
     // Endpoints are registered in the account, by a provider of its own level.
-    new DatabricksProvider(stack, "databricks", {
+    new (lazily.databricks().DatabricksProvider)(stack, "databricks", {
       host: accountsHost(target.host),
       accountId: target.accountId,
       ...profile,
@@ -19,7 +17,7 @@ export function emitProviders(
     return;
   }
   const { organization, account, role } = target;
-  new SnowflakeProvider(stack, "snowflake", {
+  new (lazily.snowflake().SnowflakeProvider)(stack, "snowflake", {
     organizationName: organization,
     accountName: account,
     ...profile,
@@ -38,3 +36,11 @@ function accountsHost(workspace: string): string {
     ? "https://accounts.cloud.databricks.us"
     : "https://accounts.cloud.databricks.com";
 }
+
+/** An app has the provider packages of its own targets only. */
+const lazily = {
+  databricks: () =>
+    require("@cdktf/provider-databricks/lib/provider") as typeof import("@cdktf/provider-databricks/lib/provider"),
+  snowflake: () =>
+    require("@cdktf/provider-snowflake/lib/provider") as typeof import("@cdktf/provider-snowflake/lib/provider"),
+};

@@ -2,9 +2,8 @@ import { type TerraformElement, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { ThirdPartyEndpointConnection } from "../../config/model";
 import { addressOf, named } from "../private/names";
-import { type AddedEndpoint, DatabricksAdmission } from "./databricks-admission";
+import type { AddedEndpoint } from "./databricks-admission";
 import type { ThirdPartyEndpointOutputs } from "../outputs/third-party-endpoint";
-import { SnowflakeAdmission } from "./snowflake-admission";
 
 /** Properties of a ThirdPartyEndpoint: the connection as the file declares it. */
 export type ThirdPartyEndpointProps = Pick<ThirdPartyEndpointConnection, "id" | "target" | "clusters">;
@@ -21,7 +20,7 @@ export class ThirdPartyEndpoint extends Construct {
     const vpcEndpointIds = endpoints.map(({ vpcEndpointId }) => vpcEndpointId);
     if (target.type === "snowflake") {
       const account = target;
-      const { rule, admits } = new SnowflakeAdmission(this, "snowflake", {
+      const { rule, admits } = new (lazily.snowflake().SnowflakeAdmission)(this, "snowflake", {
         connectionId,
         account,
         vpcEndpointIds,
@@ -32,12 +31,16 @@ export class ThirdPartyEndpoint extends Construct {
       return;
     }
     const workspace = target;
-    const { registered, settingsId, admits } = new DatabricksAdmission(this, "databricks", {
-      connectionId,
-      workspace,
-      endpoints,
-      declaredAt,
-    });
+    const { registered, settingsId, admits } = new (lazily.databricks().DatabricksAdmission)(
+      this,
+      "databricks",
+      {
+        connectionId,
+        workspace,
+        endpoints,
+        declaredAt,
+      },
+    );
     this.tell("registered_endpoints", "Id that Databricks gave to each endpoint", registered);
     if (settingsId !== undefined)
       this.tell("private_access_settings_id", "Settings that the workspace is to have", settingsId);
@@ -60,6 +63,12 @@ export class ThirdPartyEndpoint extends Construct {
     if (after.length > 0) output.addOverride("depends_on", after.map(addressOf));
   }
 }
+
+/** An app has the provider packages of its own targets only. */
+const lazily = {
+  databricks: () => require("./databricks-admission") as typeof import("./databricks-admission"),
+  snowflake: () => require("./snowflake-admission") as typeof import("./snowflake-admission"),
+};
 
 /** By id, so that the order in the file changes nothing. */
 function addedEndpoints({ clusters }: ThirdPartyEndpointProps): AddedEndpoint[] {
