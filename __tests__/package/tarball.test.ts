@@ -1,6 +1,6 @@
 /** What `npm pack` puts into the package. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "..", "..");
@@ -13,13 +13,10 @@ function filesOf(folder: string): string[] {
 }
 
 /** The sources that are compiled; the providers' bindings are among them. */
-const sources = [
-  "index.ts",
-  "main.ts",
-  ...["cli", "config", "gate", "handover", "providers", "runner", "stacks"]
-    .flatMap(filesOf)
-    .filter((file) => file.endsWith(".ts")),
-];
+const { include } = JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8")) as { include: string[] };
+const sources = include
+  .filter((path) => path !== "__tests__")
+  .flatMap((path) => (path.endsWith(".ts") ? [path] : filesOf(path).filter((file) => file.endsWith(".ts"))));
 
 describe("the package", () => {
   let packed: readonly string[];
@@ -50,14 +47,10 @@ describe("the package", () => {
         ...compiled,
         ...rego,
         ...filesOf("docs/policies"),
+        ...filesOf("bin"),
         "LICENSE",
         "README.md",
         "action.yml",
-        "bin/astro-connect-pre-commit.js",
-        "bin/astro-connect-terraform.js",
-        "bin/astro-connect.js",
-        "bin/load.js",
-        "bin/synth.js",
         "config/connections.schema.json",
         "dist/cli/bundle.cjs",
         "dist/main.bundle.cjs",
