@@ -8,6 +8,7 @@ import { entryPoint, healthCheck } from "./containerfile";
 import { Service } from "./service";
 import { TerraformCloud } from "./terraform-cloud";
 
+jest.setTimeout(60_000);
 const ROOT = join(__dirname, "..", "..");
 
 interface Manifest {

@@ -81,6 +81,7 @@ describe("a plan that cannot be judged fails, and says why", () => {
     ["a state", '{"format_version":"1.0","values":{}}', /state/],
     ["a failed run's", '{"format_version":"1.2","errored":true,"planned_values":{}}', /errored/],
     ["another document", '{"data":{}}', /format_version/],
+    ["nested without end", "[".repeat(900_000), /could not be judged/],
   ])("%s", async (_, plan, message) => {
     const { attributes } = await (await cloud.ask(service.url, { plan })).verdict();
     expect(attributes).toEqual({ status: "failed", message: expect.stringMatching(message) });

@@ -13,7 +13,7 @@ const FACTS = JSON.stringify({
   astro: JSON.parse(readFileSync(join(FIXTURES, "facts.json"), "utf8")) as unknown,
 });
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 const cloud = new TerraformCloud();
 let service: Service;
 beforeAll(async () => {

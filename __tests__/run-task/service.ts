@@ -43,7 +43,7 @@ export class Service {
   static async start(started: Started): Promise<Service> {
     const service = new Service(started);
     const listening = /listening at (http:\/\/[^"]+)/;
-    for (const end = Date.now() + 20_000; !listening.test(service.output);) {
+    for (const end = Date.now() + 50_000; !listening.test(service.output);) {
       if (Date.now() > end || service.child.exitCode !== null)
         throw new Error(`not listening: ${service.output}`);
       await new Promise((resolve) => setTimeout(resolve, 20));

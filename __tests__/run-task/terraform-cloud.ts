@@ -39,7 +39,7 @@ export class Task {
   }
 
   /** Waits for something to be true of this task. */
-  async until(holds: (task: Task) => boolean, ms = 20_000): Promise<void> {
+  async until(holds: (task: Task) => boolean, ms = 40_000): Promise<void> {
     const end = Date.now() + ms;
     while (!holds(this)) {
       if (Date.now() > end) throw new Error(`not within ${ms} ms; results: ${JSON.stringify(this.results)}`);
