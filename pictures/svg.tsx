@@ -18,7 +18,8 @@ const LEGEND_HEIGHT = 34;
 
 /** The picture as an SVG file of its own: light or dark as the reader's system is. */
 export function svg(sheet: Sheet): string {
-  return `${renderToString(<PictureSvg sheet={sheet} style />)}\n`;
+  // The one thing that HTML leaves as it is and XML forbids.
+  return `${renderToString(<PictureSvg sheet={sheet} style />).replaceAll("]]>", "]]&gt;")}\n`;
 }
 
 /**
@@ -57,7 +58,7 @@ export function PictureSvg({
         // A line each, so that a changed picture is a readable diff.
         (shape) => ["\n", shape],
       )}
-      <Legend y={sheet.height} />
+      {sheet.boxes.length > 0 && <Legend y={sheet.height} />}
     </svg>
   );
 }

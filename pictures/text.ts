@@ -21,9 +21,9 @@ function harmless(text: string): string {
 
 const SEGMENTER = new Intl.Segmenter();
 
-/** Characters as a reader counts them. No more than eight code points each: some pile up marks without end. */
+/** Characters as a reader counts them. No more than three marks each: some pile them up without end. */
 export function characters(text: string): readonly string[] {
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => Array.from(segment).slice(0, 8).join(""));
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment.replace(/(\p{M}{3})\p{M}+/gu, "$1"));
 }
 
 /**

@@ -1,6 +1,6 @@
 // npm run e2e: installs what only the end-to-end suite needs, then runs it.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,7 +34,10 @@ function findPython() {
 
 const installed = (module) => spawnSync(python, ["-c", `import ${module}`]).status === 0;
 
-if (!existsSync(join(e2e, "node_modules", "cdktf-cli"))) must("npm", ["ci", "--prefix", e2e]);
+const { devDependencies } = JSON.parse(readFileSync(join(e2e, "package.json"), "utf8"));
+if (!Object.keys(devDependencies).every((name) => existsSync(join(e2e, "node_modules", name)))) {
+  must("npm", ["ci", "--prefix", e2e]);
+}
 if (!installed("moto.moto_server.werkzeug_app")) {
   must(findPython(), ["-m", "venv", venv]);
   must(python, ["-m", "pip", "install", "--quiet", "-r", join(e2e, "emulator", "requirements.txt")]);

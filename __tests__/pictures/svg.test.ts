@@ -18,7 +18,7 @@ function elements(xml: string): readonly string[] {
   }
   const text = xml.replace(TAG, "");
   if (open.length > 0) throw new Error(`<${open.join("><")}> is not closed`);
-  if (/[<\u0000-\u0008\u000b-\u001f\ufffe\uffff]|&(?!(amp|lt|gt|quot|#\d+);)/.test(text))
+  if (/[<\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\]\]>|&(?!(amp|lt|gt|quot|#\d+);)/.test(text))
     throw new Error(text);
   return names;
 }
