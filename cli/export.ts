@@ -4,6 +4,7 @@ import type { Outcome } from "./outcome";
 
 interface Options {
   readonly out: string;
+  readonly hcl: boolean;
 }
 
 export const exportModules: AddCommand = (program, end) => {
@@ -17,10 +18,11 @@ export const exportModules: AddCommand = (program, end) => {
     )
     .argument("<CONNECTION...>", "ids or names of connections")
     .requiredOption("--out <dir>", "where to write; what export did not write there stays")
+    .option("--hcl", "in Terraform's native syntax instead of JSON", false)
     .action(async (names: string[], options: Options) => end(await run(names, options)));
 };
 
-async function run(names: readonly string[], { out }: Options): Promise<Outcome> {
+async function run(names: readonly string[], { out, hcl }: Options): Promise<Outcome> {
   const { withExportedStacks } = await import("../runner/export-stacks.js");
   const { moduleFiles } = await import("./export/module-files.js");
   const { readyFolder, writeFolders } = await import("./export/folder.js");
@@ -32,7 +34,7 @@ async function run(names: readonly string[], { out }: Options): Promise<Outcome>
     const folders = picked.map((connection) => {
       const stack = stacks.find(({ id }) => id === connection.id);
       if (stack === undefined) throw new Error(`synth wrote no stack for ${connection.id}`);
-      const files = moduleFiles(connection, stack.folder, basename(project.file));
+      const files = moduleFiles(connection, stack.folder, { configFile: basename(project.file), hcl });
       return readyFolder(join(out, connection.id), files);
     });
     writeFolders(folders);

@@ -155,6 +155,17 @@ test("the next export replaces what the last one wrote, removes what is no more,
   for (const own of ["terraform.tfstate", "backend.tf"]) expect(read("out", "service", own)).toBe(own);
 });
 
+test("--hcl writes the native syntax in its place, and the README says how it came", () => {
+  exported("orders", "service");
+  const before = Object.keys(everything("out"));
+  expect(project.run(["export", "orders", "service", "--out", "out", "--hcl"])).toMatchObject({ exit: 0 });
+  const after = Object.keys(everything("out"));
+  expect(after).toEqual(before.map((path) => path.replace("main.tf.json", "main.tf")));
+  expect(read("out", "service", "main.tf")).toMatch(/^resource "aws_vpc_endpoint_service" "service" \{$/m);
+  expect(read("out", "service", "README.md")).toContain("export service --out DIR --hcl");
+  expect(read("out", "service", "README.md")).toContain("rather than `main.tf`,");
+});
+
 describe("nothing is written, and standard output stays empty", () => {
   const refused = (args: readonly string[], message: RegExp, exit = 2): void => {
     const before = everything("out");

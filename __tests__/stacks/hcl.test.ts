@@ -6,5 +6,5 @@ it.each([
   ['a "quote"', '"a \\"quote\\""'],
 ])("the text %s is written so that Terraform evaluates nothing of it", (text, code) => {
   expect(literal(text)).toBe(code);
-  expect(literal([text, "b"])).toBe(`[${code},"b"]`);
+  expect(literal([text, "b"])).toBe(`[${code}, "b"]`);
 });

@@ -3,35 +3,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Adopted, Backend, Connection } from "../../config/model";
-import { IMPORT_IDS, NOT_IMPORTABLE } from "../../stacks/adoption/import-ids";
+import type { Backend } from "../../config/model";
 import { terraform } from "../support/terraform";
 import { describeWith, temporaryFolder } from "../support/tools";
+import { ADOPTED } from "./adopted-stacks";
 import { peering } from "./sample";
-import { bytesOf, type Emitted } from "./synth";
+import { bytesOf } from "./synth";
 import { CLOUD, S3, STACKS } from "./stacks";
 
 const origin = { file: "connections.yaml", at: () => ({ line: 1, column: 1 }) };
-
-/** The same, with everything taken over that can be: what an adopted resource keeps must be an attribute of its type. */
-const ADOPTED: Readonly<Record<string, Connection>> = Object.fromEntries(
-  Object.entries(STACKS)
-    .map(([name, connection]) => {
-      const { resource = {} } = JSON.parse(bytesOf(connection)) as Partial<Emitted>;
-      const adopt = Object.entries(resource).flatMap(([type, named]) =>
-        Object.entries(named).flatMap(([name, { for_each }]) =>
-          type in NOT_IMPORTABLE ? [] : [adopted(`${type}.${name}`, for_each !== undefined)],
-        ),
-      );
-      return [`adopted-${name}`, { ...connection, adopt }] as const;
-    })
-    .filter(([, { adopt }]) => adopt.length > 0),
-);
-
-function adopted(resource: string, hasInstances: boolean): Adopted {
-  if ((resource.split(".")[0] ?? "") in IMPORT_IDS) return { resource };
-  return { resource: hasInstances ? `${resource}["a"]` : resource, id: "known" };
-}
 
 describeWith(terraform, "every emitted stack is valid Terraform", (tool) => {
   const folder = temporaryFolder("validate");

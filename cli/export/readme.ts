@@ -14,8 +14,6 @@ export interface ReadmeProps {
   readonly originFile?: string;
   /** The file that declares the connection, as the reader knows it. */
   readonly configFile: string;
-  /** What of the form of the module the reader should know. @default - nothing */
-  readonly remark?: string;
 }
 
 /** The README of an exported module: what it is, what it needs, how to run it, what is awaited, what checks it. */
@@ -34,12 +32,11 @@ export function readme(props: ReadmeProps): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function about({ connection, mainFile, originFile, configFile, remark }: ReadmeProps): string {
+function about({ connection, mainFile, originFile, configFile }: ReadmeProps): string {
   return [
     `The customer's side of the connection \`${connection.id}\` (\`${connection.route}\`) between Astro and your data services on AWS, as a plain Terraform root module. It was written by`,
-    `\`\`\`console\n$ npx astro-connect export ${connection.id} --out DIR\n\`\`\``,
+    `\`\`\`console\n$ npx astro-connect export ${connection.id} --out DIR${mainFile === "main.tf" ? " --hcl" : ""}\n\`\`\``,
     `from \`${configFile}\`, and the next call replaces it: change \`${configFile}\` rather than \`${mainFile}\`, and keep what you add in files of your own beside it (an edited file is not replaced; export then refuses).`,
-    ...(remark === undefined ? [] : [remark]),
     ...(connection.retired
       ? ["The connection is retired: applying this removes everything that its state still holds."]
       : []),

@@ -11,6 +11,7 @@ export function hcl(code: string): string {
  */
 export function literal(value: string | readonly string[]): string {
   known(value);
+  if (typeof value !== "string") return `[${value.map(literal).join(", ")}]`;
   // A function, because `$$` means one dollar in a replacement.
   return JSON.stringify(value)
     .replaceAll("${", () => "$${")

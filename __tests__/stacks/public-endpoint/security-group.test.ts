@@ -18,7 +18,7 @@ describe("security groups", () => {
       ip_protocol: "tcp",
       from_port: 443,
       to_port: 443,
-      for_each: '${toset(["52.1.1.3","52.1.1.4","54.1.1.3"])}',
+      for_each: '${toset(["52.1.1.3", "52.1.1.4", "54.1.1.3"])}',
       cidr_ipv4: "${each.value}/32",
       description: "Astro cluster clk1abcde",
     });
