@@ -1,6 +1,7 @@
 /** The CDKTF app: the file, one stack per connection, the gate, the Terraform, and what is next. */
 import { failure } from "./cli/failure";
 import { printStart } from "./cli/start";
+import { UsageError } from "./cli/usage-error";
 import { loadDeclaration } from "./config/load";
 import { locateConfig, projectFolder as findProject } from "./config/locate";
 import { annotations } from "./gate/annotate";
@@ -22,8 +23,19 @@ function main(file: string = locateConfig()): void {
   printStart({ file, declaration: loaded.declaration, projectFolder, outdir: app.outdir, judged });
 }
 
+/**
+ * The file that the call names.
+ * @throws UsageError for anything else than one file
+ */
+function fileOf(args: readonly string[]): string | undefined {
+  const [file, ...more] = args;
+  const wrong = more.length > 0 ? more.join(" ") : file === "" || file?.startsWith("-") ? file : undefined;
+  if (wrong === undefined) return file;
+  throw new UsageError(`found "${wrong}"; write npm start, or npm start -- FILE with the name of one file`);
+}
+
 try {
-  main(process.argv[2]);
+  main(fileOf(process.argv.slice(2)));
 } catch (error) {
   const { exit, stderr = "" } = failure(error, process.env);
   process.stderr.write(`${stderr}${error instanceof Error ? annotations(error) : ""}`);

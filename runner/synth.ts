@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { closest } from "../config/closest";
-import { findConfigFile, projectFolder } from "./config-file";
+import { projectFolder } from "../config/locate";
+import { findConfigFile } from "./config-file";
 import { RunnerError } from "./errors";
 import { exitCodeOf, type Interrupts } from "./interrupts";
 
@@ -38,7 +39,7 @@ export type Synthesized =
 export async function synthesize(options: SynthOptions): Promise<Synthesized> {
   const { cwd, env, interrupts } = options;
   const config = findConfigFile(cwd, env);
-  const project = projectFolder(cwd) ?? cwd;
+  const project = projectFolder(cwd);
   const outdir = options.outdir ?? join(project, "cdktf.out");
   const app = options.app ?? resolve(__dirname, "..", "..", "bin", "synth.js");
   if (!existsSync(app)) throw new RunnerError(`${app} does not exist: run npm run build`);

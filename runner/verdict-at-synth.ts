@@ -2,7 +2,8 @@ import { fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Judged } from "../gate";
-import { findConfigFile, projectFolder } from "./config-file";
+import { projectFolder } from "../config/locate";
+import { findConfigFile } from "./config-file";
 import { RunnerError } from "./errors";
 import { exitCodeOf, Interrupts } from "./interrupts";
 import { createPrivateFolder, sweepLeftovers } from "./private-folder";
@@ -40,7 +41,7 @@ export async function verdictAtSynth(options: VerdictOptions = {}): Promise<Verd
   const interrupts = new Interrupts();
   try {
     const child = fork(app, [], {
-      cwd: projectFolder(cwd) ?? cwd,
+      cwd: projectFolder(cwd),
       env: {
         ...env,
         [JUDGE_ONLY]: "1",
