@@ -42,7 +42,7 @@ function plain(inline) {
  * @param {string} root - folder of the repository; a path in code that begins with one of its folders must exist
  * @param {readonly string[]} files - the pages
  * @param {{links: readonly string[], code: readonly string[]}} exceptions - `page link` of links that lead nowhere and are
- *   meant to, and pages whose code is not looked at
+ *   meant to, and pages (or their folders) whose code is not looked at
  */
 export function problemsOf(root, files, exceptions = { links: [], code: [] }) {
   const pages = new Map(files.map((file) => [resolve(file), readPage(readFileSync(file, "utf8"))]));
@@ -62,7 +62,9 @@ export function problemsOf(root, files, exceptions = { links: [], code: [] }) {
         return found.has(anchor) ? [] : [say(line, `${to}: no heading makes #${anchor}`)];
       }),
       ...code.flatMap(({ text, line }) =>
-        isPath(root, text) && !exceptions.code.includes(name) && !existsSync(join(root, text))
+        isPath(root, text) &&
+        !exceptions.code.some((page) => name.startsWith(page)) &&
+        !existsSync(join(root, text))
           ? [say(line, `\`${text}\` does not exist`)]
           : [],
       ),

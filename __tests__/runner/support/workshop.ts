@@ -50,7 +50,7 @@ export class Workshop {
   constructor() {
     for (const folder of [this.stack, this.temp]) mkdirSync(folder);
     compile("runner", join(this.root, "program", "runner"));
-    compile("config", join(this.root, "program", "config"), ["closest.ts"]);
+    compile("config", join(this.root, "program", "config"), ["closest.ts", "errors.ts", "locate.ts"]);
     symlinkSync(join(ROOT, "node_modules"), join(this.root, "program", "node_modules"));
     writeFileSync(this.program, GUARD);
     writeFileSync(join(this.root, "program", "stacks.js"), STACKS);
