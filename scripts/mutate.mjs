@@ -3,8 +3,9 @@
 //   npm run mutants                          every mutant of every rule and library (long)
 //   npm run mutants -- --only vpc-peering    those below a path of policies/
 //   npm run mutants -- --sample 200          so many of them, the same for the same Rego
-// A mutant that nothing notices fails the run, unless policies/mutants.yaml accepts it with a reason; what is accepted
-// and yet noticed, or there no more, fails a whole run, too.
+//   npm run mutants -- --write-open …        puts those that survive on the list of those that a test is owed for
+// A mutant that nothing notices fails the run, unless policies/mutants.yaml lists it: accepted with a reason, or open. What
+// is listed and yet noticed, or there no more, fails a whole run, too.
 //
 // Starting OPA and compiling the libraries takes longer than the tests of one rule. So the mutants of a file are tried
 // side by side: each as a package of another name, with a copy of the tests that means it.
@@ -22,7 +23,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { parse } from "yaml";
+import { parse, parseDocument } from "yaml";
+import { combine } from "./lib/combine.mjs";
 import { mutantsOf } from "./lib/mutants.mjs";
 import { fail, findOpa, opa } from "./lib/opa.mjs";
 import { namedIn, packageOf, renamedCopy } from "./lib/rego-copies.mjs";
@@ -39,7 +41,8 @@ const TOGETHER = 60;
 const TEST_OPTIONS = ["--timeout", "60s", "--format", "json", "--max-errors", "100000"];
 
 const binary = findOpa() ?? fail("opa is needed");
-const accepted = parse(readFileSync(join(policies, "mutants.yaml"), "utf8")).accepted ?? [];
+const listed = parse(readFileSync(join(policies, "mutants.yaml"), "utf8"));
+const accepted = [...(listed.accepted ?? []), ...(listed.open ?? [])];
 const scratch = mkdtempSync(join(tmpdir(), "astro-connect-mutants-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
@@ -92,8 +95,12 @@ console.log(
 const idle = accepted.filter(
   (entry) => !excused.has(entry) && sample === undefined && files.includes(entry.file),
 );
-for (const { file, line } of idle)
-  console.log(`policies/mutants.yaml accepts what is killed or gone: ${file}: ${line}`);
+for (const { file, line, change } of idle)
+  console.log(`policies/mutants.yaml lists what is killed or gone: ${file}: ${change}: ${line}`);
+if (process.argv.includes("--write-open")) {
+  writeOpen();
+  process.exit(0);
+}
 if (survivors.length + idle.length > 0) process.exit(1);
 
 async function worker() {
@@ -105,11 +112,23 @@ async function worker() {
         ? [everything]
         : isLibrary(file)
           ? [ownTests, usersTests, usersFixtures]
-          : [ownTests, ownFixtures];
+          : [ownTests, ownFixtures, neighboursFixtures];
     let left = mutants;
     for (const stage of stages) if (left.length > 0) left = await stage(file, left);
     left.forEach(survived);
   }
+}
+
+/** Puts the survivors on the list of those that a test is owed for, and takes off what is killed or gone. */
+function writeOpen() {
+  const path = join(policies, "mutants.yaml");
+  const document = parseDocument(readFileSync(path, "utf8"));
+  const keep = (listed.open ?? []).filter((entry) => !idle.includes(entry));
+  const open = [...keep, ...survivors.map(({ file, change, line }) => ({ file, change, line }))].sort(
+    (a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+  );
+  document.set("open", document.createNode(open));
+  writeFileSync(path, document.toString({ lineWidth: 0 }));
 }
 
 function survived(mutant) {
@@ -140,7 +159,18 @@ async function ownTests(file, mutants) {
 
 /** Those mutants of a rule with which it finds the same in each of its fixtures. */
 async function ownFixtures(file, mutants) {
-  const cases = casesIn([file]);
+  return byDenials(file, mutants, casesIn([file]));
+}
+
+/** The same for the fixtures of the other rules of its folder, in which it finds what `expected.json` says, or nothing. */
+async function neighboursFixtures(file, mutants) {
+  const others = [...sources.keys()].filter(
+    (other) => !isTest(other) && other !== file && dirname(other) === dirname(file),
+  );
+  return byDenials(file, mutants, casesIn(others));
+}
+
+async function byDenials(file, mutants, cases) {
   if (cases.length === 0) return mutants;
   const path = packageOf(sources.get(file));
   const rules = sources.get(file);
@@ -343,22 +373,27 @@ function inTurn(users) {
   return [users.slice(0, 6), users.slice(6, 30), users.slice(30)].filter((some) => some.length > 0);
 }
 
-/** The plans and facts of the fixtures of some rules. */
+/** The plans and facts of the fixtures of some rules, and for each rule all of them as modules of one plan. */
 function casesIn(rules) {
-  const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+  const shared = readFileSync(join(fixtures, "facts.json"), "utf8");
   return rules.flatMap((file) => {
     const folder = join(fixtures, file.replace(/\.rego$/, ""));
     if (!existsSync(folder)) return [];
-    return readdirSync(folder)
+    const cases = readdirSync(folder)
       .filter((name) => name.endsWith(".plan.json"))
       .sort()
       .map((name) => {
         const facts = join(folder, name.replace(".plan.json", ".facts.json"));
         return {
-          plan: read(join(folder, name)),
-          facts: read(existsSync(facts) ? facts : join(fixtures, "facts.json")),
+          plan: JSON.parse(readFileSync(join(folder, name), "utf8")),
+          facts: JSON.parse(existsSync(facts) ? readFileSync(facts, "utf8") : shared),
+          alone: existsSync(facts) || name.startsWith("unknown"),
         };
       });
+    const together = cases.filter(({ alone }) => !alone).map(({ plan }) => plan);
+    return together.length < 2
+      ? cases
+      : [...cases, { plan: combine(together, shared), facts: JSON.parse(shared) }];
   });
 }
 
@@ -400,8 +435,8 @@ function shown({ file, row, line, change }) {
 
 /** Some of a list, the same for the same list: those whose text has the lowest digests. */
 function sampled(list, size) {
-  const digest = ({ file, row, change, line }) =>
-    createHash("sha256").update([file, row, change, line].join("\0")).digest("hex");
+  const digest = ({ file, change, line }) =>
+    createHash("sha256").update([file, change, line].join("\0")).digest("hex");
   return list
     .map((item) => [digest(item), item])
     .sort(([a], [b]) => (a < b ? -1 : 1))

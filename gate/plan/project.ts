@@ -2,6 +2,7 @@ import { arrayOf, isObject, objectOf, type Json, type JsonObject } from "./json"
 import type { Reads } from "../pack/pack";
 import type { PlanDocument } from "./document";
 import { Projection } from "./projection";
+import { referenceTo, referred } from "./referred";
 
 /**
  * Drops from a plan what no rule reads (see `Projection`). The shape stays, so the same Rego judges the raw plan under
@@ -10,6 +11,7 @@ import { Projection } from "./projection";
  */
 export function project({ name, plan }: PlanDocument, reads: Reads): JsonObject {
   const projection = new Projection(name, reads);
+  const others = referred(objectOf(plan.configuration), (resource) => projection.knows(resource));
   const prior = objectOf(objectOf(plan.prior_state).values).root_module;
   return {
     format_version: plan.format_version,
@@ -28,7 +30,9 @@ export function project({ name, plan }: PlanDocument, reads: Reads): JsonObject 
   };
 
   function known(resources: Json | undefined): JsonObject[] {
-    return arrayOf(resources).filter((resource): resource is JsonObject => projection.knows(resource));
+    return arrayOf(resources).filter(
+      (resource): resource is JsonObject => projection.knows(resource) || others.has(referenceTo(resource)),
+    );
   }
 
   function stateModule(module: Json | undefined, mode: "managed" | "data"): JsonObject {

@@ -9,7 +9,7 @@ import { Projection } from "./projection";
 /** A plan that was projected while it was parsed. */
 export interface StreamedPlan {
   readonly json: Json;
-  /** Managed resource changes that were dropped, because no rule can name their type. */
+  /** Managed resource changes that were dropped, because they cannot matter to a rule. */
   readonly dropped: number;
 }
 
@@ -34,11 +34,13 @@ export function streamPlan(name: string, chunks: Iterable<Uint8Array>, reads: Re
     // The element is the last of its list, whose indices are not the file's where others were dropped.
     const siblings = parent as Json[];
     const part = stack.map((step) => step.key).find((step) => PARTS.has(step));
-    if (projection.knows(resource) && (part !== "resource_changes" || projection.matters(resource))) {
+    if (!isObject(resource)) return;
+    // A type that no rule can name may be referred to; the configuration, which tells, is the last part of a plan.
+    if (part !== "resource_changes" || projection.matters(resource)) {
       siblings[siblings.length - 1] = reduced(projection, resource, part);
-    } else if (isObject(resource)) {
+    } else {
       siblings.pop();
-      if (part === "resource_changes" && resource.mode === "managed") dropped++;
+      if (resource.mode === "managed") dropped++;
     }
   };
   try {

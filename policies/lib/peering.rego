@@ -97,8 +97,8 @@ _routes_of[name] contains i if {
 }
 
 # METADATA
-# description: The keys of the target VPC of a connection that leads to Astro (see `network`).
-vpcs[name] := network.vpcs(keys) if {
+# description: The keys of the target VPC of a connection that leads to Astro (see `network`), never of the cluster's.
+vpcs[name] := {key | some key in network.vpcs(keys); not of_cluster(key)} if {
 	some name, _ in sites
 	requested := {key |
 		some address in requesters_of[name]
@@ -107,6 +107,20 @@ vpcs[name] := network.vpcs(keys) if {
 	tables := {key | some i in routes_of[name]; some key in routing.routes[i].table}
 	ends := object.get(accepters_of, name, set()) | object.get(sources_of, name, set())
 	keys := (requested | tables) | ends
+}
+
+# METADATA
+# description: |
+#   Whether a key of a VPC is that of a cluster's own VPC, for a plan may hold both ends of a connection. By its id, or,
+#   where the facts do not know that, by its owner and CIDR.
+of_cluster(key) if facts.by_vpc[key]
+
+of_cluster(key) if facts.by_vpc[plan.value(membership.vpc_objects[key], "id")]
+
+of_cluster(key) if {
+	vpc := membership.vpc_objects[key]
+	some i in facts.by_account[plan.value(vpc, "owner_id")]
+	facts.sites[i].cidr == plan.value(vpc, "cidr_block")
 }
 
 # METADATA

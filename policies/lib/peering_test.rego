@@ -151,3 +151,19 @@ _route(name, destination, after) := testing.created(
 )
 
 _read(values) := testing.with_sources(testing.plan([]), [testing.read(_pcx_source, object.union({"id": _pcx}, values))])
+
+# By its id; where the facts do not know it, by owner and CIDR together: a hybrid cluster is in the customer's account.
+test_vpc_of_a_cluster if {
+	read := {
+		"data.aws_vpc.by_id": {"id": "vpc-0aaaaaaaaaaaaaaa1"},
+		"data.aws_vpc.by_owner": {"id": "vpc-1", "owner_id": "222222222222", "cidr_block": "172.20.0.0/20"},
+		"data.aws_vpc.same_owner": {"id": "vpc-2", "owner_id": "222222222222", "cidr_block": "10.0.0.0/16"},
+		"data.aws_vpc.same_cidr": {"id": "vpc-3", "owner_id": "333333333333", "cidr_block": "172.20.0.0/20"},
+	}
+	document := testing.with_sources(testing.plan([]), [testing.read(address, values) | some address, values in read])
+	found := {key |
+		some key in (object.keys(read) | {"vpc-0aaaaaaaaaaaaaaa1", "vpc-1", "vpc-0123456789abcdef0"})
+		peering.of_cluster(key) with input as document with data.astro.facts as testing.facts
+	}
+	found == {"vpc-0aaaaaaaaaaaaaaa1", "data.aws_vpc.by_id", "data.aws_vpc.by_owner"}
+}

@@ -29,6 +29,7 @@
 package astro.rules.vpc_peering.customer_never_requests
 
 import data.astro.lib.finding
+import data.astro.lib.membership
 import data.astro.lib.peering
 import data.astro.lib.plan
 
@@ -41,4 +42,11 @@ deny contains finding.on(
 	some addresses in peering.requesters_of
 	some address in addresses
 	requester := plan.resources.aws_vpc_peering_connection[address]
+	not _from_cluster(requester)
+}
+
+# Astronomer's own request, which a plan that runs in both accounts holds too.
+_from_cluster(requester) if {
+	some key in membership.targets(requester, "vpc_id")
+	peering.of_cluster(key)
 }

@@ -2,7 +2,7 @@
 
 /** What the emulator makes up: ids, the random end of a load balancer's ARN, hosted zones, hardware addresses, names by the time. */
 const MADE_UP =
-  /\b(?<kind>vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-(?<id>[0-9a-f]{8,17})(?![0-9a-f-])|(?<route>\br-rtb-[0-9a-f]{17})(?=\d)|(?<=\/(?:net|app|gwy)\/[\w-]+\/|:targetgroup\/[\w-]+\/)(?<balancer>[0-9a-f]{16})\b|(?<="|hostedzone\/)(?<zone>[0-9A-Z]{22})(?=["/])|(?<stamp>\bterraform-[0-9]{26}\b)|(?<mac>\b02:00:00(?::[0-9a-f]{2}){3}\b)/g;
+  /\b(?<kind>vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-(?<id>[0-9a-f]{8,17})(?![0-9a-f-])|(?<route>\br-rtb-[0-9a-f]{17})(?=\d)|(?<=["/](?:net|app|gwy)\/[\w-]+\/|:targetgroup\/[\w-]+\/)(?<balancer>[0-9a-f]{16})\b|(?<="|hostedzone\/)(?<zone>[0-9A-Z]{22})(?=["/])|(?<stamp>\bterraform-[0-9]{26}\b)|(?<mac>\b02:00:00(?::[0-9a-f]{2}){3}\b)/g;
 
 /**
  * A plan as it is committed: what the emulator made up is numbered by the resource that has it, in the order of their
@@ -28,6 +28,8 @@ export function stable(plan, endpoint, facts) {
   const owners = resourcesOf(plan).sort((a, b) => (a.address < b.address ? -1 : 1));
   // First what each resource is called, then what else it holds: a set of ids stands in the order of their random names.
   for (const { values } of owners) renamed([values?.id ?? null, values?.arn ?? null]);
+  const variables = Object.entries(plan.variables ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  renamed(variables);
   for (const { values } of owners) renamed(values ?? null);
   return JSON.parse(JSON.stringify(renamed(plan)).replaceAll(endpoint, "https://aws.example"));
 }
