@@ -2,6 +2,7 @@
 // one that uses it, or a fixture, whose findings would be others.
 //   npm run mutants                          every mutant of every rule and library (long)
 //   npm run mutants -- --only vpc-peering    those below a path of policies/
+//   npm run mutants -- --except policies/lib those elsewhere
 //   npm run mutants -- --sample 200          so many of them, the same for the same Rego
 //   npm run mutants -- --write-open …        puts those that survive on the list of those that a test is owed for
 // A mutant that nothing notices fails the run, unless policies/mutants.yaml lists it: accepted with a reason, or open. What
@@ -33,6 +34,7 @@ const root = join(dirname(new URL(import.meta.url).pathname), "..");
 const policies = join(root, "policies");
 const fixtures = join(root, "__tests__", "fixtures");
 const only = option("--only");
+const except = option("--except");
 const sample = option("--sample");
 const jobs = Number(option("--jobs") ?? 2);
 /** So many mutants share a run: enough to pay for the start, few enough for two runs at a time to fit in memory. */
@@ -60,7 +62,8 @@ const files = [...sources.keys()].filter(
   (file) =>
     !isTest(file) &&
     file !== join("lib", "rules.rego") &&
-    (only === undefined || join("policies", file).includes(only)),
+    (only === undefined || join("policies", file).includes(only)) &&
+    (except === undefined || !join("policies", file).includes(except)),
 );
 const uses = new Map([...sources].map(([file, source]) => [file, namedIn(source)]));
 /** Folders that every run has: what rules import and what tests are written with. */

@@ -130,7 +130,7 @@ function adapt(folder, { drop = [], replace = {} }) {
   for (const file of readdirSync(folder)) {
     if (!file.endsWith(".tf")) continue;
     const path = join(folder, file);
-    const text = blocks(readFileSync(path, "utf8"))
+    const text = blocks(readFileSync(path, "utf8").replaceAll("\r\n", "\n"))
       .filter(({ kind, type, name }) => {
         if (kind === "terraform") return false;
         const address = [kind === "resource" ? undefined : kind, type, name].filter(

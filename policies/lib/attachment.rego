@@ -49,10 +49,13 @@ owners[key] contains account if {
 }
 
 # METADATA
-# description: Static routes of transit gateway route tables, with the keys of their attachment.
+# description: Static routes of transit gateway route tables, with the keys of their attachment. A blackhole leads nowhere.
 static_routes[address] := keys(route) if {
 	some address, route in plan.of_type("aws_ec2_transit_gateway_route")
+	not _blackhole(route)
 }
+
+_blackhole(route) if plan.value(route, "blackhole") == true
 
 # METADATA
 # description: Addresses of static routes, by key of their attachment.

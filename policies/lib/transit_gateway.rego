@@ -59,6 +59,7 @@ carrying[key] contains range.site if {
 
 carrying[key] contains range.site if {
 	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	attachment.static_routes[route.address]
 	some range in facts.holding(plan.value(route, "destination_cidr_block"))
 	some key in gateway_of_table(route)
 }
@@ -110,6 +111,7 @@ on_default_table(resource) if {
 #   or an attachment is known to be theirs.
 leads_to[key] contains range.site if {
 	some route in plan.of_type("aws_ec2_transit_gateway_route")
+	attachment.static_routes[route.address]
 	some range in facts.holding(plan.value(route, "destination_cidr_block"))
 	some key in gateway_of_table(route)
 }

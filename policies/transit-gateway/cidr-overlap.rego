@@ -31,16 +31,23 @@ import data.astro.lib.plan
 import data.astro.lib.transit_gateway
 
 deny contains finding.on(
-	attachment,
+	{"address": address},
 	concat("", ["a CIDR of this VPC overlaps the ", range.what, ", so the gateway cannot route between them"]),
 	concat(" ", ["no address of", range.cidr]),
 	cidr,
 ) if {
 	some attachment in _attached
-	some cidr in network.cidrs(network.vpcs_of(attachment, "vpc_id"))
+	vpcs := network.vpcs_of(attachment, "vpc_id")
+	some cidr in network.cidrs(vpcs)
 	some range in facts.overlapping(cidr)
 	range.site in _sites(attachment)
+	some address in _blamed(attachment, vpcs, cidr)
 }
+
+# Where a map of VPCs makes several attachments, which is of which stands nowhere: then the VPC itself is to blame.
+_blamed(attachment, vpcs, cidr) := {attachment.address} if {
+	count([1 | some object in network.objects(vpcs); object.mode == "managed"]) < 2
+} else := network.cidr_owners(vpcs, cidr)
 
 deny contains finding.not_known(attachment, "cidr_block of the VPC", "no address of a cluster") if {
 	some attachment in _attached

@@ -50,3 +50,12 @@ _attachment := testing.linked(
 )
 
 _in(region) := object.union(tgw.holds_gateway, {"change": {"after": {"region": region}}})
+
+# Which of two VPCs the attachment is of stands nowhere: the one that overlaps is to blame, not the attachment.
+test_fail_one_of_several_vpcs if {
+	overlapping := testing.created("aws_vpc.other", {"cidr_block": "172.20.0.0/16"}, {"id": true})
+	of_either := object.union(_attachment, {"_references": {"vpc_id": ["aws_vpc.data.id", "aws_vpc.data", "aws_vpc.other.id", "aws_vpc.other"]}})
+	found := rule.deny with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, overlapping, of_either])
+		with data.astro.facts as testing.facts
+	{finding.address | some finding in found} == {"aws_vpc.other"}
+}

@@ -25,3 +25,10 @@ test_silent_without_evidence if {
 }
 
 _later := object.union(tgw.static(null), {"change": {"after_unknown": {"destination_cidr_block": true}}})
+
+# It drops what it holds, whatever attachment stands beside it.
+test_pass_blackhole if {
+	blackhole := object.union(tgw.static("0.0.0.0/0"), {"change": {"after": {"blackhole": true}}})
+	rule.deny == set() with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({}, {}), tgw.table, tgw.association, blackhole]))
+		with data.astro.facts as testing.facts
+}
