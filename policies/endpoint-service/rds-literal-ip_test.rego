@@ -71,3 +71,32 @@ _by_address := given.target("one", {"target_id": "10.20.0.30"}, {})
 _interface(description) := testing.read("data.aws_network_interface.database", {"description": description, "private_ip": "10.20.0.30"})
 
 _host(name) := testing.read("data.dns_a_record_set.database", {"host": name, "addrs": ["10.20.0.30"]})
+
+# Instances and clusters of RDS, and nothing else, give a name that leads to a changing address.
+test_new_databases_of_every_kind if {
+	every type in ["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance"] {
+		count(_told_by(type)) == 1
+	}
+	every type in ["aws_instance", "aws_db_proxy"] {
+		_told_by(type) == set()
+	}
+}
+
+_told_by(type) := found if {
+	target := testing.linked(
+		given.target("one", {}, {"target_id": true}),
+		{"target_id": ["data.dns_a_record_set.orders.addrs", "data.dns_a_record_set.orders"]},
+	)
+	lookup := object.union(
+		testing.created("dns_a_record_set.orders", {}, {"host": true, "addrs": true}),
+		{"address": "data.dns_a_record_set.orders", "mode": "data"},
+	)
+	told := concat(".", [type, "orders"])
+	resources := array.concat(_base, [testing.created(told, {}, {}), target])
+	document := given.configured(
+		object.union(given.plan(resources), {"resource_changes": array.concat(resources, [lookup])}),
+		"data.dns_a_record_set.orders",
+		{"host": [concat(".", [told, "address"]), told]},
+	)
+	found := rule.deny with input as document with data.astro.facts as testing.facts
+}

@@ -60,3 +60,21 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# Ports meet at their ends; apart, and over another protocol, they do not. A range wider than /16 admits nobody in particular.
+test_ports_of_one_group if {
+	every case in [
+		{"admits": ["tcp", 10, 20, "52.1.2.3/32"], "open": ["tcp", 20, 30], "found": 1},
+		{"admits": ["tcp", 10, 20, "52.1.2.3/32"], "open": ["tcp", 5, 10], "found": 1},
+		{"admits": ["tcp", 10, 20, "52.1.2.3/32"], "open": ["tcp", 21, 30], "found": 0},
+		{"admits": ["tcp", 10, 20, "52.1.2.3/32"], "open": ["tcp", 1, 9], "found": 0},
+		{"admits": ["tcp", 10, 20, "52.1.2.3/32"], "open": ["udp", 5, 25], "found": 0},
+		{"admits": ["tcp", 10, 20, "52.1.0.0/16"], "open": ["tcp", 5, 25], "found": 1},
+		{"admits": ["tcp", 10, 20, "52.0.0.0/15"], "open": ["tcp", 5, 25], "found": 0},
+		{"admits": ["tcp", 10, 20, "203.0.113.7/32"], "open": ["tcp", 5, 25], "found": 0},
+	] {
+		[protocol, from, to, range] := case.admits
+		[other, first, last] := case.open
+		count(_found([_rule("astro", protocol, from, to, range), _rule("world", other, first, last, "0.0.0.0/0")])) == case.found
+	}
+}

@@ -55,3 +55,23 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# By its name, as an attachment or a parameter gives it; another policy of the account, or another parameter, says nothing.
+test_fail_parameter_by_name if {
+	parameter := testing.created("snowflake_account_parameter.policy", {"key": "NETWORK_POLICY", "value": "AIRFLOW"}, {})
+	count(_found([_policy("airflow", "52.1.2.3"), parameter, _attached("office", true)])) == 2
+}
+
+test_silent_where_astros_is_not_attached if {
+	_found([_policy("airflow", "52.1.2.3"), _attached("office", true), _attached("other", true)]) == set()
+}
+
+test_silent_on_another_parameter if {
+	parameter := testing.created("snowflake_account_parameter.zone", {"key": "TIMEZONE", "value": "AIRFLOW"}, {})
+	_found([_policy("airflow", "52.1.2.3"), parameter, _attached("airflow", true)]) == set()
+}
+
+test_silent_where_one_may_be_set_and_no_other_is if {
+	one := testing.created("snowflake_network_policy_attachment.airflow", {"network_policy_name": "AIRFLOW"}, {"set_for_account": true})
+	_found([_policy("airflow", "52.1.2.3"), one]) == set()
+}

@@ -98,3 +98,16 @@ _plan(vpc) := testing.plan([
 	vpc,
 	peering.options("astro", {"accepter": [{"allow_remote_vpc_dns_resolution": true}]}),
 ])
+
+# What the plan manages decides, and not what it has read of the same VPC before.
+test_pass_where_the_plan_turns_it_on if {
+	vpc := peering.vpc({"id": "vpc-0123456789abcdef0", "enable_dns_support": true, "enable_dns_hostnames": true}, {})
+	document := testing.with_sources(
+		_plan(vpc),
+		[
+			testing.read("data.aws_vpc.data", {"id": "vpc-0123456789abcdef0", "enable_dns_support": true, "enable_dns_hostnames": false}),
+			testing.read("data.aws_vpc_peering_connection.astro", {"id": peering.pcx, "peer_vpc_id": "vpc-0123456789abcdef0"}),
+		],
+	)
+	rule.deny == set() with input as document with data.astro.facts as testing.facts
+}

@@ -53,3 +53,24 @@ test_fail_for_every_kind_of_target if {
 		count(rule.deny) == 1 with input as peering.plan([other]) with data.astro.facts as testing.facts
 	}
 }
+
+# What a route leads to counts also where it stands first: the second may be of a kind that no rule knows.
+test_fail_whatever_the_first_leads_to if {
+	every attribute in [
+		"carrier_gateway_id",
+		"core_network_arn",
+		"gateway_id",
+		"local_gateway_id",
+		"nat_gateway_id",
+		"network_interface_id",
+		"transit_gateway_id",
+		"vpc_endpoint_id",
+	] {
+		first := testing.linked(
+			testing.created("aws_route.a_first", {"destination_cidr_block": "172.20.8.0/21", attribute: "target"}, {"route_table_id": true}),
+			{"route_table_id": ["aws_route_table.data.id", "aws_route_table.data"]},
+		)
+		found := rule.deny with input as peering.plan([first]) with data.astro.facts as testing.facts
+		{finding.address | some finding in found} == {"aws_route.to_astro"}
+	}
+}

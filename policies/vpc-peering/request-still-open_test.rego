@@ -29,3 +29,10 @@ test_unknown if {
 test_silent_where_it_is_read_after_the_accept if {
 	rule.deny == set() with input as peering.deferred([peering.accepter_address]) with data.astro.facts as testing.facts
 }
+
+test_fail_in_every_state_that_ends_it if {
+	every state in ["expired", "failed", "rejected", "deleted", "deleting"] {
+		found := rule.deny with input as peering.read({"status": state}) with data.astro.facts as testing.facts
+		{finding.actual | some finding in found} == {concat(" ", ["status", state])}
+	}
+}

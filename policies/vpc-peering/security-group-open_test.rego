@@ -82,3 +82,20 @@ _rule(name, after, unknown) := testing.created(
 	),
 	unknown,
 )
+
+# ICMP of either version, and DNS, may be open; what only begins or ends at port 53 is not DNS.
+test_pass_what_may_be_open if {
+	every protocol in ["icmp", "icmpv6"] {
+		rule.deny == set() with input as _beside({"ip_protocol": protocol, "from_port": -1, "to_port": -1}) with data.astro.facts as testing.facts
+	}
+	rule.deny == set() with input as _beside({"ip_protocol": "udp", "from_port": 53, "to_port": 53}) with data.astro.facts as testing.facts
+	every ports in [{"from_port": 53, "to_port": 5432}, {"from_port": 22, "to_port": 53}] {
+		found := rule.deny with input as _beside(object.union({"ip_protocol": "tcp"}, ports)) with data.astro.facts as testing.facts
+		count(found) == 1
+	}
+}
+
+_beside(after) := testing.plan([
+	_rule("astro", {"cidr_ipv4": "172.20.0.0/20"}, {}),
+	_rule("world", object.union({"cidr_ipv4": "0.0.0.0/0"}, after), {}),
+])
