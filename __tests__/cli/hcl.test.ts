@@ -175,6 +175,34 @@ describeWith(terraform, "HCL and JSON are the same to Terraform", (tool) => {
     expect(other.stdout).not.toContain("same = []");
   }, 60_000);
 
+  it("what is taken over", async () => {
+    // GIVEN the provider that Terraform has built in
+    const folder = temporaryFolder("hcl-import");
+    const module: JsonObject = {
+      locals: { ids: ["a", "b"] },
+      import: [
+        { for_each: "${toset(local.ids)}", to: "terraform_data.each[each.key]", id: "${each.value}_1" },
+        { to: 'terraform_data.one["a"]', id: "$${x}" },
+      ],
+      resource: {
+        terraform_data: {
+          each: { for_each: "${toset(local.ids)}", lifecycle: { ignore_changes: ["input"] } },
+          one: { for_each: "${toset(local.ids)}" },
+        },
+      },
+    };
+    writeFileSync(join(folder, "main.tf"), hcl(module));
+    // WHEN
+    const { code, stdout, stderr } = await tool.run(folder, ["plan", "-no-color"], tool.environment());
+    // THEN
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.match(/^.*Preparing import.*$/gm)?.sort()).toEqual([
+      'terraform_data.each["a"]: Preparing import... [id=a_1]',
+      'terraform_data.each["b"]: Preparing import... [id=b_1]',
+      'terraform_data.one["a"]: Preparing import... [id=${x}]',
+    ]);
+  }, 60_000);
+
   describe("every module", () => {
     const folder = temporaryFolder("modules");
     const env = tool.environment();

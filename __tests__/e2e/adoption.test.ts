@@ -8,7 +8,8 @@ import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
 import type { Project } from "./support/project";
-import { CUSTOMER, declaration, REGION, World, type CustomerIds } from "./support/world";
+import { lookAtService, type ProviderIds, serviceDeclaration } from "./support/service";
+import { ASTRO, CUSTOMER, declaration, REGION, World, type CustomerIds } from "./support/world";
 
 interface Change {
   readonly address: string;
@@ -100,5 +101,64 @@ describeWith(moto, "emulator", (python) =>
       expect(world.look()).toEqual(before);
       expect(await planned(project, "orders")).toEqual({ imported: [], changed: [] });
     }, 300_000);
+
+    test("an endpoint service: imports, and what no provider imports is made again to no effect", async () => {
+      // GIVEN
+      const provider = (await world.side("provider").apply()) as unknown as ProviderIds;
+      const hand = world.side("by-hand/service");
+      const own = {
+        vpc_id: provider.vpc_id,
+        subnet_ids: provider.subnet_ids,
+        security_group_id: provider.security_group_id,
+        instance_id: provider.instance_id,
+      };
+      const { service_name } = await hand.apply(own);
+      const vpcEndpointId = (await world.side("consumer").apply({ service_name }))[
+        "vpc_endpoint_id"
+      ] as string;
+      const made = (await hand.apply({ ...own, vpc_endpoint_id: vpcEndpointId })) as Readonly<
+        Record<string, string>
+      > & { readonly rule_ids: Readonly<Record<"cluster" | "balancer", string>> };
+      const group = made["balancer_security_group_id"] ?? "";
+      const ids: Readonly<Record<string, string | undefined>> = {
+        "aws_lb_target_group.tcp-8443": made["target_group_arn"],
+        "aws_lb_listener.tcp-8443": made["listener_arn"],
+        "aws_vpc_endpoint_service.service": made["service_id"],
+        "aws_vpc_security_group_ingress_rule.consumer-8443_172-20-0-0-20": made.rule_ids.cluster,
+        [`aws_vpc_security_group_ingress_rule.${provider.security_group_id}_443["${group}"]`]:
+          made.rule_ids.balancer,
+      };
+      const before = lookAtService(python, world.emulator.endpoint);
+      // WHEN
+      project.declare(
+        serviceDeclaration(provider, {
+          vpcEndpointId,
+          loadBalancer: { type: "existing", arn: made["load_balancer_arn"], securityGroupId: group },
+          listeners: [
+            { port: 8443, targets: { type: "instances", instanceIds: [provider.instance_id], port: 443 } },
+          ],
+          dns: {},
+          services: [{ name: "orders", ports: [8443], securityGroupId: provider.security_group_id }],
+          adopt: [
+            ...Object.entries(ids).map(([resource, id]) => ({ resource, id })),
+            { resource: "aws_vpc_endpoint_connection_accepter.clk1abcde" },
+          ],
+        }),
+      );
+      // THEN
+      expect(await planned(project, "orders")).toEqual({
+        imported: [...Object.keys(ids), "aws_vpc_endpoint_connection_accepter.clk1abcde"].sort(),
+        changed: [
+          `create aws_lb_target_group_attachment.tcp-8443_${provider.instance_id}`,
+          `create aws_vpc_endpoint_service_allowed_principal._${ASTRO}`,
+        ],
+      });
+      expect([...(await deployed(world, project, "orders"))].sort()).toEqual([
+        `${CUSTOMER} ModifyVpcEndpointServicePermissions`,
+        `${CUSTOMER} RegisterTargets`,
+      ]);
+      expect(lookAtService(python, world.emulator.endpoint)).toEqual(before);
+      expect(await planned(project, "orders")).toEqual({ imported: [], changed: [] });
+    }, 600_000);
   }),
 );

@@ -14,9 +14,6 @@ provider "aws" {
   assume_role {
     role_arn = "arn:aws:iam::333333333333:role/platform"
   }
-  default_tags {
-    tags = { Owner = "network team" }
-  }
 }
 
 variable "vpc_id" {}
@@ -128,6 +125,10 @@ output "share_arn" {
 
 output "clusters_table_id" {
   value = aws_ec2_transit_gateway_route_table.astro["clusters"].id
+}
+
+output "targets_table_id" {
+  value = aws_ec2_transit_gateway_route_table.astro["targets"].id
 }
 
 output "vpc_attachment_id" {
