@@ -100,7 +100,7 @@ describeWith(moto, "emulator", (python) =>
       expect(await deployed(world, project, "orders")).toEqual([]);
       expect(world.look()).toEqual(before);
       expect(await planned(project, "orders")).toEqual({ imported: [], changed: [] });
-    }, 300_000);
+    });
 
     test("an endpoint service: imports, and what no provider imports is made again to no effect", async () => {
       // GIVEN
@@ -159,6 +159,6 @@ describeWith(moto, "emulator", (python) =>
       ]);
       expect(lookAtService(python, world.emulator.endpoint)).toEqual(before);
       expect(await planned(project, "orders")).toEqual({ imported: [], changed: [] });
-    }, 600_000);
+    });
   }),
 );
