@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
+import { gatewayDeclaration, lookAtGateway, roleIn } from "./support/gateway";
 import type { Project } from "./support/project";
 import { lookAtService, type ProviderIds, serviceDeclaration } from "./support/service";
 import { ASTRO, CUSTOMER, declaration, REGION, World, type CustomerIds } from "./support/world";
@@ -100,6 +101,75 @@ describeWith(moto, "emulator", (python) =>
       expect(await deployed(world, project, "orders")).toEqual([]);
       expect(world.look()).toEqual(before);
       expect(await planned(project, "orders")).toEqual({ imported: [], changed: [] });
+    });
+
+    test("a transit gateway, its share and the cluster's attachment: only imports, nothing changes, then or later", async () => {
+      // GIVEN
+      const customer: CustomerIds = await world.customer();
+      const { main } = customer.route_table_ids;
+      const hand = world.side("by-hand/gateway");
+      const own = {
+        vpc_id: customer.vpc_id,
+        subnet_ids: customer.subnet_ids,
+        route_table_id: main,
+        security_group_id: customer.security_group_id,
+      };
+      const made = (await hand.apply(own)) as Readonly<Record<string, string>>;
+      const gateway = { id: made["transit_gateway_id"], share_arn: made["share_arn"] };
+      const attachmentId = (await world.side("astronomer").apply({ gateway }))["attachment_id"] as string;
+      const { security_group_rule_id: rule } = await hand.apply({ ...own, attachment_id: attachmentId });
+      const route = `aws_route.clk1abcde_${customer.vpc_id}_172-20-0-0-20`;
+      const propagation = "aws_ec2_transit_gateway_route_table_propagation";
+      const whole = [
+        "aws_ram_resource_association.gateway_gateway",
+        `aws_ram_principal_association.gateway_${ASTRO}`,
+        "aws_ec2_transit_gateway_vpc_attachment_accepter.clk1abcde",
+        "aws_ec2_transit_gateway_route_table_association.clk1abcde",
+        `${propagation}.${customer.vpc_id}`,
+      ];
+      const ingress = `aws_vpc_security_group_ingress_rule.clk1abcde_${customer.security_group_id}_5432_172-20-0-0-20`;
+      const before = lookAtGateway(python, world.emulator.endpoint, CUSTOMER);
+      // WHEN
+      project.declare(
+        gatewayDeclaration(customer, {
+          attachmentId,
+          gateway: {
+            accountId: CUSTOMER,
+            region: REGION,
+            assumeRoleArn: roleIn(CUSTOMER),
+            transitGatewayId: made["transit_gateway_id"],
+            routeTableId: made["clusters_table_id"],
+          },
+          vpcs: [
+            {
+              vpcId: customer.vpc_id,
+              attachmentId: made["vpc_attachment_id"],
+              routing: { routeTableIds: [main] },
+            },
+          ],
+          adopt: [
+            ...[...whole, `${propagation}.clk1abcde`, route].map((resource) => ({ resource })),
+            { resource: "aws_ram_resource_share.gateway", id: made["share_arn"] },
+            { resource: ingress, id: rule },
+          ],
+        }),
+      );
+      // THEN
+      const { imported, changed } = await planned(project, "hub");
+      const propagated = `${propagation}.clk1abcde["${made["targets_table_id"] ?? ""}"]`;
+      expect({ imported, changed }).toEqual({
+        imported: [
+          ...whole,
+          propagated,
+          "aws_ram_resource_share.gateway",
+          `${route}["${main}"]`,
+          ingress,
+        ].sort(),
+        changed: [],
+      });
+      expect(await deployed(world, project, "hub")).toEqual([]);
+      expect(lookAtGateway(python, world.emulator.endpoint, CUSTOMER)).toEqual(before);
+      expect(await planned(project, "hub")).toEqual({ imported: [], changed: [] });
     });
 
     test("an endpoint service: imports, and what no provider imports is made again to no effect", async () => {

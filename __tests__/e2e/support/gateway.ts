@@ -47,6 +47,7 @@ export function gatewayDeclaration(
     readonly dns?: unknown;
     readonly retired?: boolean;
     readonly services?: unknown;
+    readonly adopt?: unknown;
   },
 ): unknown {
   return {
