@@ -99,3 +99,21 @@ test("no file: exit 2", () => {
   expect(existsSync(join(empty.path, "p.svg"))).toBe(false);
   empty.remove();
 });
+
+test.each([
+  ["--help", false],
+  ["diagram --help", false],
+  ["explain", false],
+  ["status", false],
+  ["diagram --format svg", true],
+])("%s: loads what only pictures need: %s", (line, expected) => {
+  project.write({
+    "hook.cjs": `process.on("exit", () => {
+      const loaded = Object.keys(require.cache).some((file) => /node_modules.(elkjs|preact)/.test(file));
+      require("fs").writeFileSync("loaded.json", JSON.stringify(loaded));
+    });`,
+  });
+  const env = { NODE_OPTIONS: `--require ${join(project.path, "hook.cjs")}` };
+  expect(project.run(line.split(" "), { env }).exit).toBe(0);
+  expect(JSON.parse(readFileSync(join(project.path, "loaded.json"), "utf8"))).toBe(expected);
+});
