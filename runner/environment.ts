@@ -1,3 +1,4 @@
+import { refuseDevelopmentOverrides } from "./cli-configuration";
 import { RunnerError } from "./errors";
 
 /** Set for every Terraform the runner starts, so that a Terraform that leads back to the guard is noticed. */
@@ -14,9 +15,9 @@ export function smuggledArguments(env: NodeJS.ProcessEnv): string[] {
  * Refuses an environment in which the plan that is judged need not be the plan that is applied.
  *
  * `TF_CLI_ARGS*` adds arguments that the guard does not see, and `TF_REATTACH_PROVIDERS` hands the apply to a
- * process that merely says it is the provider.
+ * process that merely says it is the provider; so do development overrides.
  *
- * @throws RunnerError naming the variables
+ * @throws RunnerError naming the variables, or the file
  */
 export function refuseUnsafeEnvironment(env: NodeJS.ProcessEnv): void {
   const smuggled = smuggledArguments(env);
@@ -31,6 +32,7 @@ export function refuseUnsafeEnvironment(env: NodeJS.ProcessEnv): void {
       "TF_REATTACH_PROVIDERS replaces the locked provider by another process: unset it to plan or apply",
     );
   }
+  refuseDevelopmentOverrides(env);
 }
 
 /** The environment for Terraform: the caller's, without arguments in disguise. */

@@ -1,5 +1,5 @@
 /** The guard as cdktf and people call it: a program of its own, around the real Terraform. */
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWithTerraform, Workshop } from "./support/workshop";
 
@@ -192,6 +192,94 @@ describeWithTerraform("guard", () => {
     });
     expect(stderr).toMatch(new RegExp(`^astro-connect guard: ${name} .*unset it`));
     expect(code).toBe(2);
+    expect(workshop.applied()).toEqual([]);
+  });
+
+  describe("development overrides of a provider", () => {
+    const OVERRIDES =
+      'provider_installation {\n  dev_overrides {\n    "hashicorp/aws" = "/tmp"\n  }\n  direct {}\n}\n';
+
+    test.each<[string, NodeJS.ProcessEnv]>([
+      ["named.tfrc", { TF_CLI_CONFIG_FILE: "named.tfrc" }],
+      ["named.tfrc", { TF_CLI_CONFIG_FILE: "", TERRAFORM_CONFIG: "named.tfrc" }],
+      [".terraformrc", { TF_CLI_CONFIG_FILE: "" }],
+      [".terraform.d/more.tfrc", { TF_CLI_CONFIG_FILE: "" }],
+    ])("in %s are refused: %j", (file, env) => {
+      // GIVEN
+      workshop.stackWith('"fine"');
+      workshop.write(file, OVERRIDES);
+      const absolute = Object.entries(env).map(
+        ([name, value]) => [name, value ? join(workshop.root, value) : value] as const,
+      );
+      // WHEN
+      const { code, stderr } = workshop.guard(["apply", "-auto-approve"], {
+        env: Object.fromEntries(absolute),
+      });
+      // THEN
+      expect(stderr).toBe(
+        `astro-connect guard: dev_overrides in ${join(workshop.root, file)} puts another program in the place of a ` +
+          "locked provider: take it out, or let TF_CLI_CONFIG_FILE name a file without it, to plan or apply\n",
+      );
+      expect(code).toBe(2);
+      expect(workshop.applied()).toEqual([]);
+    });
+
+    test("in a comment, or in a file that Terraform does not read, are nothing", () => {
+      workshop.stackWith('"fine"');
+      workshop.write(".terraformrc", OVERRIDES);
+      workshop.write("empty.tfrc", "# no dev_overrides here\n");
+      expect(workshop.guard(["apply", "-auto-approve"])).toMatchObject({ code: 0 });
+    });
+  });
+
+  test.each<[string, (workshop: Workshop) => NodeJS.ProcessEnv]>([
+    [
+      "an override file beside the stack",
+      (w) => {
+        w.write("stack/z_override.tf.json", JSON.stringify({ variable: { a: { default: "forbidden" } } }));
+        return {};
+      },
+    ],
+    [
+      "terraform.tfvars",
+      (w) => {
+        w.write("stack/terraform.tfvars", 'a = "forbidden"\n');
+        return {};
+      },
+    ],
+    [
+      "another file of the configuration",
+      (w) => {
+        w.write("stack/more.tf", 'resource "terraform_data" "more" {\n  input = "forbidden"\n}\n');
+        return {};
+      },
+    ],
+    [
+      "another workspace",
+      (w) => {
+        w.terraform("workspace", "new", "other");
+        w.write("stack/terraform.tfvars", 'a = "forbidden"\n');
+        return { TF_WORKSPACE: "other" };
+      },
+    ],
+    [
+      "another data folder",
+      (w) => {
+        cpSync(join(w.stack, ".terraform"), join(w.root, "data"), { recursive: true, force: true });
+        w.write("stack/terraform.tfvars", 'a = "forbidden"\n');
+        return { TF_DATA_DIR: join(w.root, "data") };
+      },
+    ],
+  ])("%s is part of the plan that is judged", (_, change) => {
+    // GIVEN a stack whose plan would pass
+    workshop.stackWith("var.a", 'variable "a" {\n  default = "fine"\n}\n');
+    mkdirSync(join(workshop.stack, ".terraform"), { recursive: true });
+    const env = change(workshop);
+    // WHEN
+    const { code, stderr } = workshop.guard(["apply", "-auto-approve"], { env });
+    // THEN
+    expect(stderr).toMatch(/double\/forbidden/);
+    expect(code).toBe(1);
     expect(workshop.applied()).toEqual([]);
   });
 
