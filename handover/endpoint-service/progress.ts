@@ -1,10 +1,10 @@
 import type { ConsumerCluster, EndpointServiceConnection } from "../../config/model/endpoint-service";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, domainOwner, YOU } from "../parties";
-import { command } from "../words";
+import { command, list } from "../words";
 import { destroyCommand } from "../vpc-peering/retire";
 import { endpointState, isAccepted, serviceName } from "./outputs";
-import { type ConnectedCluster, phaseOf } from "./phase";
+import { type ConnectedCluster, endpointsOf, phaseOf } from "./phase";
 import { unprotect } from "./retire";
 import { endpointName, isUnverified } from "./service";
 
@@ -53,7 +53,7 @@ function retired(
   const endpoint: Awaited[] =
     member.vpcEndpointId === undefined
       ? []
-      : [{ what: `deletion of endpoint ${member.vpcEndpointId}`, from: ASTRONOMER_SUPPORT }];
+      : [{ what: `deletion of endpoint ${list(endpointsOf(member))}`, from: ASTRONOMER_SUPPORT }];
   const protection = unprotect(connection, state).map(({ code }) => `run \`${code ?? ""}\`, then `);
   const destroy = `${protection.join("")}run ${destroyCommand(connection.id)}.`;
   return {

@@ -39,7 +39,7 @@ export function retireHandOver(
     ],
     asks: [
       {
-        text: `Please delete ${ids} and its DNS entries from ${list(clusters.map(({ cluster }) => clusterLabel(cluster)))}, and confirm when this is done.`,
+        text: `Please delete ${ids} and the DNS entries that lead there from ${list(clusters.map(({ cluster }) => clusterLabel(cluster)))}, and confirm when this is done.`,
       },
     ],
     advice:

@@ -12,6 +12,8 @@ export function retireHandOver(
   connection: PublicEndpointConnection,
   state: StackState | undefined,
 ): HandOver | undefined {
+  // Destroyed, or never there: whoever connected to it was told before, or never could.
+  if (state?.deployed === false) return undefined;
   if (inRequestPhase(connection).length > 0 && state?.deployed !== true) return undefined;
   const { clusters } = connection;
   const variables = reachedServices(connection).map((service) => airflowConnection(service).variable);

@@ -34,7 +34,7 @@ export function retireHandOvers(
       }),
       asks: [
         {
-          text: `Please delete ${ids} and its DNS entries from ${list(added.map(({ cluster }) => clusterLabel(cluster)))}, and confirm when this is done.`,
+          text: `Please delete ${ids} and the DNS entries that lead there from ${list(added.map(({ cluster }) => clusterLabel(cluster)))}, and confirm when this is done.`,
         },
       ],
       advice:
