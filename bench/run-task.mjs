@@ -161,10 +161,10 @@ async function load(cloud, { resources, count, at }) {
 const cases = short
   ? [{ resources: 100, count: 40, at: 10 }]
   : [
-      { resources: 100, count: 500, at: 20 },
-      { resources: 1_000, count: 100, at: 20 },
-      { resources: 1_000, count: 200, at: 150 },
-      { resources: 20_000, count: 8, at: 4 },
+      { resources: 100, count: 200, at: 20 },
+      { resources: 1_000, count: 60, at: 20 },
+      { resources: 1_000, count: 150, at: 150 },
+      { resources: 20_000, count: 4, at: 2 },
     ];
 const cloud = new Cloud();
 await cloud.start();
