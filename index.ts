@@ -13,6 +13,8 @@
  * }
  * synth(app, { config: "connections.yaml" }); // instead of app.synth()
  * ```
+ *
+ * @module astro-connect
  */
 export { ConfigError, type LoadedDeclaration, loadDeclaration } from "./config";
 export { CannotJudge } from "./gate";

@@ -1,4 +1,8 @@
-/** What a user declares: reads a `connections.yaml` into typed, read-only data. Nothing here loads the framework. */
+/**
+ * What a user declares: reads a `connections.yaml` into typed, read-only data. Nothing here loads the framework.
+ * @module astro-connect/config
+ */
+export type { AwsService } from "./aws-services";
 export { ConfigError, type Position, type Problem } from "./errors";
 export {
   type LoadedDeclaration,

@@ -1,5 +1,6 @@
 /**
  * The gate inside a CDKTF app. The only file of the gate that knows the framework.
+ * @module astro-connect/cdktf
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

@@ -17,6 +17,7 @@ export interface SourcePosition {
 export interface OriginResolver {
   /** The file, relative to the project, with `/` between its parts. */
   readonly file: string;
+  /** Where the value stands; for what the file lacks, its nearest ancestor. */
   at(path: Path): SourcePosition;
 }
 

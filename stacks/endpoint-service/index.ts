@@ -1,6 +1,7 @@
 /**
  * The route `endpoint-service`: Astro reaches what stands behind a Network Load Balancer. Document: "Custom Interface
  * Endpoint Services".
+ * @module astro-connect/stacks/endpoint-service
  */
 export type { EndpointServiceOutputs } from "../outputs";
 export { ConsumerIngress, type ConsumerIngressProps } from "./consumer-ingress";

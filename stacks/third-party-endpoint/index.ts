@@ -1,6 +1,7 @@
 /**
  * The route `third-party-endpoint`: Astro reaches Snowflake or Databricks over AWS PrivateLink. Document: "Third Party
  * Interface Endpoints".
+ * @module astro-connect/stacks/third-party-endpoint
  */
 export type { ThirdPartyEndpointOutputs } from "../outputs";
 export {
