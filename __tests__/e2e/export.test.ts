@@ -9,6 +9,7 @@ import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
 import type { Project } from "./support/project";
+import { type ProviderIds, serviceDeclaration } from "./support/service";
 import { findTofu } from "./support/tofu";
 import { CUSTOMER, declaration, REGION, World } from "./support/world";
 
@@ -102,6 +103,12 @@ describeWith(moto, "emulator", (python) =>
         .side("astronomer")
         .apply({ target })) as { peering_connection_id: string; vpc_id: string };
       project.declare(declaration(customer, { peeringConnectionId: pcx, cluster: { vpcId } }));
+      await exportsAlike();
+    });
+
+    test("of an endpoint service, with a function, a name and targets of each kind", async () => {
+      const provider = (await world.side("provider").apply()) as unknown as ProviderIds;
+      project.declare(serviceDeclaration(provider));
       await exportsAlike();
     });
   }),
