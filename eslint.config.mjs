@@ -91,6 +91,7 @@ export default tseslint.config(
   ),
   room(["gate/**"], FRAMEWORK, closed("stacks", "handover", "pictures", "runner", "run-task", "cli")),
   room(["gate/cdktf.ts"], closed("stacks", "handover", "pictures", "runner", "run-task", "cli")),
+  room(["verify/**"], FRAMEWORK, closed("stacks", "handover", "runner", "cli")),
   room(["runner/**"], FRAMEWORK, closed("stacks", "handover", "pictures", "run-task", "cli")),
   room(["run-task/**"], FRAMEWORK, closed("stacks", "handover", "pictures", "runner", "cli")),
   room(["cli/**"], FRAMEWORK, closed("stacks")),

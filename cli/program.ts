@@ -14,6 +14,7 @@ import { report } from "./report";
 import { runTask } from "./run-task";
 import { status } from "./status";
 import { ticket } from "./ticket";
+import { verify } from "./verify";
 
 /** Adds a command to the program; its action hands its outcome to `end`. */
 export type AddCommand = (program: Command, end: (outcome: Outcome) => void) => void;
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   exportModules,
   policySet,
   runTask,
+  verify,
 ];
 
 /** Runs the command that `argv` names. */

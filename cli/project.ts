@@ -1,4 +1,5 @@
 import type { Connection, Declaration } from "../config/model";
+import type { Positions } from "../config/positions";
 import { loadDeclaration } from "../config/load";
 import { locateConfig, projectFolder } from "../config/locate";
 import { closest } from "../config/closest";
@@ -11,6 +12,8 @@ export interface Project {
   /** The file, as short as messages can name it. */
   readonly file: string;
   readonly declaration: Declaration;
+  /** Where each part of the file stands. */
+  readonly positions: Positions;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Project {
  */
 export function readProject(cwd: string, env: NodeJS.ProcessEnv): Project {
   const file = locateConfig(env, cwd);
-  return { folder: projectFolder(cwd), file, declaration: loadDeclaration(file).declaration };
+  return { folder: projectFolder(cwd), file, ...loadDeclaration(file) };
 }
 
 /**
