@@ -130,3 +130,21 @@ class SharedTransitGateway(EmulatorTestCase):
         options = self.customer.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]["Options"]
         self.assertNotIn("AssociationDefaultRouteTableId", options)
         self.assertEqual(self._associated(options["PropagationDefaultRouteTableId"]), [])
+
+    def test_what_is_propagated_is_found_among_the_routes(self) -> None:
+        gateway = self._gateway()
+        attachment = self._attach(self.customer, gateway)["TransitGatewayAttachmentId"]
+        table = self._default_table(gateway)
+
+        def found(**filters: str) -> list[tuple[str, str]]:
+            routes = self.customer.search_transit_gateway_routes(
+                TransitGatewayRouteTableId=table,
+                Filters=[{"Name": name, "Values": [value]} for name, value in filters.items()],
+            )["Routes"]
+            return [(each["DestinationCidrBlock"], each["Type"]) for each in routes]
+
+        self.assertEqual(found(state="active"), [("172.20.0.0/20", "propagated")])
+        self.assertEqual(found(type="static"), [])
+        route = {"TransitGatewayRouteTableId": table, "DestinationCidrBlock": "172.20.0.0/20"}
+        self.customer.create_transit_gateway_route(**route, TransitGatewayAttachmentId=attachment)
+        self.assertEqual(found(state="active"), [("172.20.0.0/20", "static")])

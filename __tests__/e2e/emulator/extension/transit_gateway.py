@@ -4,7 +4,8 @@ After the EC2 API reference and the transit gateway guide: a gateway that is sha
 accepted the share; its attachments wait for the owner (AcceptTransitGatewayVpcAttachment,
 RejectTransitGatewayVpcAttachment) unless it accepts them by itself; an attachment has one association and may be
 propagated to several tables, each once; nothing is associated, propagated or routed before it is available; a VPC routes
-to a gateway only once it is attached to it. Default route tables exist only where they are enabled.
+to a gateway only once it is attached to it; what is propagated is found among the routes. Default route tables exist only
+where they are enabled.
 """
 
 from collections.abc import Iterator
@@ -334,6 +335,45 @@ def create_transit_gateway_route(
     return route
 
 
+_search_routes = EC2Backend.search_transit_gateway_routes
+
+
+def _propagated(table: TransitGatewayRouteTable, backend: EC2Backend) -> Iterator[dict[str, Any]]:
+    """Routes to the CIDRs of each VPC whose attachment is propagated to a table; a static route to the same wins."""
+    for each in table.route_table_propagation:
+        attachment = _attachment(backend, each.transitGatewayAttachmentId)
+        for other in _backends(backend.region_name):
+            vpc = other.vpcs.get(attachment.resource_id)
+            for cidr in [] if vpc is None else vpc.get_cidr_block_association_set():
+                if cidr["cidr_block"] in table.routes:
+                    continue
+                yield {
+                    "destinationCidrBlock": cidr["cidr_block"],
+                    "state": "active",
+                    "type": "propagated",
+                    "transitGatewayAttachments": [
+                        {
+                            "resourceId": attachment.resource_id,
+                            "resourceType": attachment.resource_type,
+                            "transitGatewayAttachmentId": attachment.id,
+                        }
+                    ],
+                }
+
+
+def search_transit_gateway_routes(
+    self: EC2Backend, transit_gateway_route_table_id: str, filters: Any, max_results: int | None = None
+) -> list[Any]:
+    table = _table(self, transit_gateway_route_table_id)
+    keys = {"type": "type", "state": "state", "route-search.exact-match": "destinationCidrBlock"}
+    propagated = [
+        route
+        for route in _propagated(table, self)
+        if all(route[key] in filters[name] for name, key in keys.items() if filters.get(name))
+    ]
+    return _search_routes(self, transit_gateway_route_table_id, filters, max_results) + propagated
+
+
 _describe_gateways = EC2Backend.describe_transit_gateways
 
 
@@ -385,6 +425,7 @@ def install() -> None:
         enable_transit_gateway_route_table_propagation,
         disable_transit_gateway_route_table_propagation,
         create_transit_gateway_route,
+        search_transit_gateway_routes,
         describe_transit_gateways,
         create_route,
     ):
