@@ -38,7 +38,8 @@ async function run(names: readonly string[], { format, output, failOn }: Options
   const { RENDERERS } = await import("../gate/formats/format.js");
   const { fails } = await import("../gate/report/report.js");
   const { repositoryOf } = await import("../gate/repository.js");
-  const { verify: ask } = await import("../verify/index.js");
+  // By `require`, because it is a bundle of its own (scripts/bundle.mjs), and see `bin/prompts.js`.
+  const { verify: ask } = require("../verify/index.js") as typeof import("../verify/index.js");
 
   const project = readProject(process.cwd(), process.env);
   const picked = pickConnections(project, names);
@@ -51,11 +52,12 @@ async function run(names: readonly string[], { format, output, failOn }: Options
     connections.push({ connection, index, outputs: state?.outputs });
   }
   const { show, clear } = progress();
-  const { report, fine } = await ask({
+  const { report, fine, problems } = await ask({
     connections,
     positions: project.positions,
     onConnection: (id) => show(`asking AWS about ${id}`),
   }).finally(clear);
+  if (problems.length > 0) return { exit: 2, stderr: problems.map((problem) => `${problem}\n`).join("") };
   const repository = repositoryOf();
   const rendered = RENDERERS[format](report, { failOn, ...(repository === undefined ? {} : { repository }) });
   // People see what works, too; the other formats are for what has to be done.

@@ -26,6 +26,8 @@ const INLINED = new Set([
 const someOutside = {
   name: "packages",
   setup({ onResolve }) {
+    // Brings the AWS SDK, and is loaded by `verify` alone.
+    onResolve({ filter: /\/verify\/index\.js$/ }, () => ({ path: "../verify.bundle.cjs", external: true }));
     onResolve({ filter: /^[^./]/ }, ({ path }) => {
       const name = path
         .split("/")
@@ -39,6 +41,7 @@ const someOutside = {
 const BUNDLES = [
   { entry: "cli/main.js", bundle: "cli/bundle.cjs", plugins: [someOutside] },
   { entry: "main.js", bundle: "main.bundle.cjs", plugins: [] },
+  { entry: "verify/index.js", bundle: "verify.bundle.cjs", plugins: [] },
 ];
 
 /** Something to judge. */
@@ -112,6 +115,7 @@ function keepCode() {
     writeFileSync(plan, JSON.stringify(PLAN));
     run("cli/bundle.cjs", ["check", plan, "--config", declared]);
     run("main.bundle.cjs", [declared]);
+    run("verify.bundle.cjs", []);
     function run(bundle, args) {
       spawnSync(process.execPath, [join(root, "scripts", "keep-code.cjs"), join(dist, bundle), ...args], {
         env: { ...process.env, CDKTF_OUTDIR: join(folder, "cdktf.out") },

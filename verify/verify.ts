@@ -38,12 +38,11 @@ export interface Verification {
   readonly report: Report;
   /** One line each, for people. */
   readonly fine: readonly string[];
+  /** Why AWS could not be asked, a line each. Where there is one, the report says too little and is not to be shown. */
+  readonly problems: readonly string[];
 }
 
-/**
- * Asks AWS what a plan cannot know. Reads only.
- * @throws CannotJudge with a line for each connection that AWS does not answer for
- */
+/** Asks AWS what a plan cannot know. Reads only, and does not throw for what AWS says. */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { connections, positions, now = new Date(), onConnection } = options;
   const findings: Finding[] = [];
@@ -72,7 +71,6 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
       problems.push(error.message);
     }
   }
-  if (problems.length > 0) throw new CannotJudge([...new Set(problems)].join("\n"));
   const ordered = inOrder(findings);
   const count = (severity: Finding["severity"]): number =>
     ordered.filter((each) => each.severity === severity).length;
@@ -94,6 +92,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
       waivers: [],
     },
     fine,
+    problems: [...new Set(problems)],
   };
 }
 

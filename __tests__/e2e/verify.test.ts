@@ -328,7 +328,7 @@ describeWith(moto, "verify", (python) => {
     expect(invitation).toEqual([
       {
         rule: "verify/share-accepted",
-        address: ASTRO,
+        address: `${gateway} ${ASTRO}`,
         message: "the invitation to the transit gateway waits for acceptance; whose turn: Astronomer support",
         expected: `accepted by account ${ASTRO}`,
         actual: "invitation not accepted",
@@ -380,7 +380,7 @@ describeWith(moto, "verify", (python) => {
     );
     // THEN
     expect((await works()).split("\n").filter((line) => line.includes(": ok "))).toEqual([
-      `orders: ok verify/share-accepted ${ASTRO}: accepted`,
+      `orders: ok verify/share-accepted ${gateway} ${ASTRO}: accepted`,
       `orders: ok verify/attachment-available ${attachment}: available`,
       `orders: ok verify/attachment-associated ${attachment}: associated, ${clusters}`,
       `orders: ok verify/gateway-route ${clusters} 10.1.0.0/16: active, by ${ofVpc}`,
@@ -408,7 +408,7 @@ describeWith(moto, "verify", (python) => {
       },
       {
         rule: "verify/share-accepted",
-        address: ASTRO,
+        address: `${gateway} ${ASTRO}`,
         message: expect.stringMatching(/over; whose turn: you$/),
         expected: `accepted by account ${ASTRO}`,
         actual: expect.stringMatching(/^(not shared|disassociated)$/),

@@ -55,6 +55,8 @@ describe("the package", () => {
         "dist/cli/bundle.cjs",
         "dist/main.bundle.cjs",
         "dist/main.bundle.cjs.LEGAL.txt",
+        "dist/verify.bundle.cjs",
+        "dist/verify.bundle.cjs.LEGAL.txt",
         "package.json",
         "policies/compiled/digest.txt",
         "policies/compiled/policy.wasm",

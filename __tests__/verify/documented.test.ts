@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKS, READS } from "../../verify";
+import { documentedPolicy } from "../support/iam-policy";
 
 const ROOT = join(__dirname, "..", "..");
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
@@ -14,10 +15,9 @@ const sources = readdirSync(join(ROOT, "verify"), { recursive: true, encoding: "
   .join("\n");
 
 test("the policy allows what is called, no more and no less", () => {
-  const [, policy = ""] = /<!-- policy: verify -->\s+```json\n([^`]*)```/.exec(read("docs/iam.md")) ?? [];
   // Nobody needs a permission to ask who they are.
   const called = actions.filter((action) => action !== "sts:GetCallerIdentity");
-  expect(JSON.parse(policy)).toEqual({
+  expect(documentedPolicy("verify")).toEqual({
     Version: "2012-10-17",
     Statement: [{ Sid: "AstroConnectVerify", Effect: "Allow", Action: called, Resource: "*" }],
   });
@@ -44,3 +44,17 @@ test("the page of verify lists every check, and every check is made", () => {
   );
   expect(Object.keys(CHECKS).filter((check) => !sources.includes(`"${check}"`))).toEqual([]);
 });
+
+test.each(["public-endpoint", "vpc-peering", "transit-gateway", "aws-endpoint", "endpoint-service"])(
+  "the policy of deploying %s names actions, each once, and no wildcard among them",
+  (route) => {
+    const { Version, Statement } = documentedPolicy(route);
+    expect(Version).toBe("2012-10-17");
+    for (const { Sid, Effect, Action, Resource } of Statement) {
+      expect({ Sid, Effect }).toEqual({ Sid: expect.stringMatching(/^[A-Za-z]+$/), Effect: "Allow" });
+      expect(Action).toEqual([...new Set(Action)].sort());
+      expect(Action.filter((action) => !/^[a-z0-9]+:[A-Za-z]+$/.test(action))).toEqual([]);
+      expect(Resource).toBeTruthy();
+    }
+  },
+);

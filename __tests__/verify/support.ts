@@ -39,7 +39,7 @@ export const aws = {
 export function reset(): void {
   // The mock's own default is an empty answer, which would look like an AWS without anything in it.
   const unexpected = (input: unknown): never => {
-    throw new Error(`nothing was said about ${JSON.stringify(input)}`);
+    throw awsError("Unexpected", `nothing was said about ${JSON.stringify(input)}`);
   };
   for (const mock of Object.values(aws)) mock.reset();
   aws.ec2.onAnyCommand().callsFake(unexpected);

@@ -103,7 +103,7 @@ test("what works is said, one line each", async () => {
   const { report, fine } = await verifying(CONNECTION);
   expect(report.findings).toEqual([]);
   expect(fine).toEqual([
-    `orders: ok verify/share-accepted ${ASTRO}: accepted`,
+    `orders: ok verify/share-accepted ${TGW} ${ASTRO}: accepted`,
     `orders: ok verify/attachment-available ${ATTACHMENT}: available`,
     `orders: ok verify/attachment-associated ${ATTACHMENT}: associated, ${CLUSTERS}`,
     `orders: ok verify/gateway-route ${CLUSTERS} 10.20.0.0/16: active, by ${OF_VPC}`,
@@ -128,7 +128,7 @@ describe("the share", () => {
       {
         rule: "verify/expires-soon",
         severity: "warning",
-        address: ASTRO,
+        address: `${TGW} ${ASTRO}`,
         message: "the invitation to the transit gateway expires soon; whose turn: Astronomer support",
         expected: "acceptance before it expires",
         actual: "2026-03-12 09:00 UTC",
@@ -137,7 +137,7 @@ describe("the share", () => {
       {
         rule: "verify/share-accepted",
         severity: "error",
-        address: ASTRO,
+        address: `${TGW} ${ASTRO}`,
         message: "the invitation to the transit gateway waits for acceptance; whose turn: Astronomer support",
         expected: `accepted by account ${ASTRO}`,
         actual: "invitation not accepted",
@@ -155,7 +155,7 @@ describe("the share", () => {
       {
         rule: "verify/share-accepted",
         severity: "error",
-        address: ASTRO,
+        address: `${TGW} ${ASTRO}`,
         message: "the invitation to the transit gateway is over; whose turn: you",
         expected: `accepted by account ${ASTRO}`,
         actual,
@@ -341,6 +341,27 @@ describe("Resolver", () => {
           { Id: "rslvr-out-0123456789abcdef0", Name: "astro-orders-outbound", HostVPCId: VPC, ...outbound },
         ],
       });
+
+  test("a rule that a deploy made is shared, too", async () => {
+    endpoints({ Status: "OPERATIONAL" }, { Status: "OPERATIONAL" });
+    const outputs = { resolver_rule_ids: { "data.example.internal": "rslvr-rr-0123456789abcdef0" } };
+    const rule = `arn:aws:route53resolver:us-east-1:${CUSTOMER}:resolver-rule/rslvr-rr-0123456789abcdef0`;
+    aws.ram
+      .on(GetResourceShareAssociationsCommand, { associationType: "RESOURCE", resourceArn: rule })
+      .resolves({ resourceShareAssociations: [] });
+    expect(await found({ dns }, { outputs })).toEqual([
+      {
+        rule: "verify/share-accepted",
+        severity: "error",
+        address: `rslvr-rr-0123456789abcdef0 ${ASTRO}`,
+        message: `the forwarding rule of data.example.internal is not shared with account ${ASTRO}, or the invitation is over; whose turn: you`,
+        expected: `accepted by account ${ASTRO}`,
+        actual: "not shared",
+        remediation:
+          "run `npx astro-connect deploy orders` for a new invitation, and send `npx astro-connect ticket orders`",
+      },
+    ]);
+  });
 
   test("both are operational", async () => {
     endpoints({ Status: "OPERATIONAL" }, { Status: "OPERATIONAL" });

@@ -118,28 +118,51 @@ export async function transitGateway(connection: TransitGatewayConnection, scope
   };
 }
 
+/** The gateway is shared with each account of a cluster; and so are the forwarding rules, by whoever has them. */
 async function shares(
-  { gateway, clusters }: TransitGatewayConnection,
+  { gateway, clusters, vpcs, dns }: TransitGatewayConnection,
   gatewayId: string,
   owner: Account,
   scope: Scope,
 ): Promise<readonly Observation[]> {
   const { region, accountId } = gateway;
-  const others = new Map(
-    clusters.flatMap(({ cluster }, index) =>
-      cluster.accountId === accountId ? [] : [[cluster.accountId, ["clusters", index, "cluster"]] as const],
-    ),
-  );
-  if (others.size === 0) return [];
-  return share(
-    {
-      resourceArn: `arn:${partitionOf(region)}:ec2:${region}:${accountId}:transit-gateway/${gatewayId}`,
-      what: "the transit gateway",
-      accounts: [...others].map(([account, path]) => ({ accountId: account, path })),
-    },
-    owner,
-    scope,
-  );
+  const partition = partitionOf(region);
+  const accounts = (of: string) => [
+    ...new Map(
+      clusters.flatMap(({ cluster }, index) =>
+        cluster.accountId === of
+          ? []
+          : [
+              [
+                cluster.accountId,
+                { accountId: cluster.accountId, path: ["clusters", index, "cluster"] },
+              ] as const,
+            ],
+      ),
+    ).values(),
+  ];
+  const gatewayArn = `arn:${partition}:ec2:${region}:${accountId}:transit-gateway/${gatewayId}`;
+  const observed = [
+    ...(await share(
+      { resourceArn: gatewayArn, what: "the transit gateway", accounts: accounts(accountId) },
+      owner,
+      scope,
+    )),
+  ];
+  const vpc = vpcs.find(({ vpcId }) => vpcId === dns.vpcId) ?? vpcs[0];
+  const side = sideOf(vpc, gateway);
+  const told = (scope.outputs?.["resolver_rule_ids"] ?? {}) as Readonly<Record<string, string>>;
+  for (const { domain, ruleId = told[domain] } of dns.rules) {
+    if (ruleId === undefined) continue;
+    const resourceArn = `arn:${partition}:route53resolver:${region}:${side.accountId}:resolver-rule/${ruleId}`;
+    const shared = {
+      resourceArn,
+      what: `the forwarding rule of ${domain}`,
+      accounts: accounts(side.accountId),
+    };
+    observed.push(...(await share(shared, scope.account(side), scope)));
+  }
+  return observed;
 }
 
 /** The targets of the gateway, as AWS knows their attachments. */

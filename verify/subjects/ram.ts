@@ -29,6 +29,7 @@ export async function share(
   account: Account,
   scope: Scope,
 ): Promise<readonly Observation[]> {
+  if (accounts.length === 0) return [];
   const shares = await associations(account, { associationType: "RESOURCE", resourceArn });
   const arns = shares
     .filter(({ status }) => status === "ASSOCIATED")
@@ -39,7 +40,8 @@ export async function share(
       : await associations(account, { associationType: "PRINCIPAL", resourceShareArns: [...new Set(arns)] });
   return accounts.flatMap(({ accountId, path }) => {
     const found = principals.filter(({ associatedEntity }) => associatedEntity === accountId);
-    return accepted(accountId, what, path, best(found), scope);
+    const resource = `${resourceArn.split("/").at(-1) ?? resourceArn} ${accountId}`;
+    return accepted({ accountId, what, path, resource }, best(found), scope);
   });
 }
 
@@ -66,34 +68,41 @@ function best(found: readonly ResourceShareAssociation[]): ResourceShareAssociat
   );
 }
 
+/** One account that something is shared with. */
+interface Invited {
+  readonly accountId: string;
+  readonly what: string;
+  readonly path: Path;
+  /** What is shared, and with whom. */
+  readonly resource: string;
+}
+
 function accepted(
-  accountId: string,
-  what: string,
-  path: Path,
+  { accountId, what, path, resource }: Invited,
   found: ResourceShareAssociation | undefined,
   { id: connection, now }: Scope,
 ): readonly Observation[] {
   const check = "verify/share-accepted";
   const expected = `accepted by account ${accountId}`;
   const status = found?.status ?? "no share";
-  if (status === "ASSOCIATED") return [fine(check, accountId, path, "accepted")];
+  if (status === "ASSOCIATED") return [fine(check, resource, path, "accepted")];
   if (status === "ASSOCIATING") {
     const turn = { turn: ASTRONOMER, fix: `${ticketing(connection)}: accept the resource share` };
     return [
-      wrong(check, accountId, path, "invitation not accepted", {
+      wrong(check, resource, path, "invitation not accepted", {
         message: `the invitation to ${what} waits for acceptance`,
         expected,
         ...turn,
       }),
       ...expiry(
-        { resource: accountId, path, what: `the invitation to ${what}`, since: found?.creationTime, ...turn },
+        { resource, path, what: `the invitation to ${what}`, since: found?.creationTime, ...turn },
         now,
       ),
     ];
   }
   const never = found === undefined;
   return [
-    wrong(check, accountId, path, never ? "not shared" : status.toLowerCase(), {
+    wrong(check, resource, path, never ? "not shared" : status.toLowerCase(), {
       message: never
         ? `${what} is not shared with account ${accountId}, or the invitation is over`
         : `the invitation to ${what} is over`,

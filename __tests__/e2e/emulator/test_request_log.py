@@ -1,3 +1,4 @@
+import json
 import urllib.error
 import urllib.request
 
@@ -38,3 +39,21 @@ class RequestLog(EmulatorTestCase):
         self.client("ec2", CUSTOMER).describe_vpcs()
         self.assertEqual([call["action"] for call in self.calls(method="DELETE")], ["AssumeRole", "DescribeVpcs"])
         self.assertEqual(self.calls(), [])
+
+    def test_what_terraform_calls_is_kept_when_calls_are_forgotten(self) -> None:
+        def actions(method: str = "GET") -> list[list[str]]:
+            request = urllib.request.Request(f"{self.endpoint}/_emulator/actions", method=method)
+            with urllib.request.urlopen(request) as answer:
+                return json.load(answer)
+
+        actions("DELETE")
+        self.client("ec2", CUSTOMER).describe_vpcs()
+        self.assertEqual(actions(), [])
+        body = b"Action=DescribeVpcs&Version=2016-11-15"
+        headers = {
+            "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ec2/aws4_request",
+            "User-Agent": "APN/1.0 HashiCorp/1.0 Terraform/1.11.4",
+        }
+        urllib.request.urlopen(urllib.request.Request(f"{self.endpoint}/", data=body, headers=headers))
+        self.calls(method="DELETE")
+        self.assertEqual([(service, action) for _, service, action in actions()], [("ec2", "DescribeVpcs")])

@@ -74,9 +74,35 @@ export class Emulator {
       .map(({ account, action }) => `${account} ${action}`);
   }
 
+  /** Forgets which actions Terraform called so far. */
+  async forgetActions(): Promise<void> {
+    await fetch(`${this.endpoint}/_emulator/actions`, { method: "DELETE" });
+  }
+
+  /** IAM actions that Terraform has called in an account since they were forgotten; forgetting calls keeps them. */
+  async actions(account: string): Promise<readonly string[]> {
+    const answer = await fetch(`${this.endpoint}/_emulator/actions`);
+    const all = (await answer.json()) as readonly (readonly [
+      account: string,
+      service: string,
+      action: string,
+    ])[];
+    return all.filter(([of]) => of === account).map(([, service, action]) => iamAction(service, action));
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((done) => this.server.once("exit", done));
     this.server.kill("SIGTERM");
     await ended;
   }
+}
+
+/** Services that IAM calls otherwise than the emulator does. */
+const IAM_SERVICES: Readonly<Record<string, string>> = { awslambda: "lambda", elbv2: "elasticloadbalancing" };
+
+/** How IAM calls an operation: the name of the API's, but for two services. */
+function iamAction(service: string, action: string): string {
+  if (service === "s3" && action === "HeadBucket") return "s3:ListBucket";
+  if (service === "apigateway") return `apigateway:${action.startsWith("Get") ? "GET" : "PATCH"}`;
+  return `${IAM_SERVICES[service] ?? service}:${action}`;
 }

@@ -8,10 +8,12 @@ from typing import Any, Callable
 from moto.core.responses import BaseResponse
 
 PATH = "/_emulator/calls"
+ACTIONS_PATH = "/_emulator/actions"
 
 _READING = re.compile(r"^(Describe|Get|List|Search|Lookup|Head|Batch(Get|Describe)|AssumeRole|Decode|Test)")
 _lock = threading.Lock()
 _calls: list[dict[str, Any]] = []
+_actions: set[tuple[str, str, str]] = set()
 _current = threading.local()
 
 
@@ -47,6 +49,8 @@ class RequestLog:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         if environ["PATH_INFO"] == PATH:
             return self._answer(environ["REQUEST_METHOD"], start_response)
+        if environ["PATH_INFO"] == ACTIONS_PATH:
+            return self._answer_actions(environ["REQUEST_METHOD"], start_response)
         _current.call = {"service": None, "action": None, "account": None, "region": None}
         status: list[str] = []
 
@@ -64,6 +68,8 @@ class RequestLog:
             call["mutating"] = is_mutating(call["action"], call["method"])
             with _lock:
                 _calls.append(call)
+                if call["action"] is not None and "Terraform" in environ.get("HTTP_USER_AGENT", ""):
+                    _actions.add((call["account"], call["service"], call["action"]))
 
     @staticmethod
     def _answer(method: str, start_response: Callable[..., Any]) -> list[bytes]:
@@ -71,5 +77,14 @@ class RequestLog:
             body = json.dumps(_calls).encode()
             if method == "DELETE":
                 _calls.clear()
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [body]
+
+    @staticmethod
+    def _answer_actions(method: str, start_response: Callable[..., Any]) -> list[bytes]:
+        with _lock:
+            body = json.dumps(sorted(_actions)).encode()
+            if method == "DELETE":
+                _actions.clear()
         start_response("200 OK", [("Content-Type", "application/json")])
         return [body]
