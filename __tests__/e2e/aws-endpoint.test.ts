@@ -1,6 +1,7 @@
 /** The customer's side of built-in AWS endpoints: real cdktf, real Terraform and AWS provider, the emulator. */
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
+import { notAllowed } from "../support/iam-policy";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
@@ -70,6 +71,7 @@ describeWith(moto, "emulator", (python) =>
       world = await World.create(found, python);
       project = world.project();
       lake("prepare");
+      await world.emulator.forgetActions();
     });
     afterAll(() => world.emulator.stop());
 
@@ -136,6 +138,11 @@ describeWith(moto, "emulator", (python) =>
       // THEN
       expect({ code, stdout: stdout + stderr }).toMatchObject({ code: 0 });
       expect(lake("look")).toEqual({ authorizations: [], buckets: untouched });
+    });
+
+    test("all that was called for it is allowed by its policy in docs/iam.md", async () => {
+      const called = await world.emulator.actions(CUSTOMER);
+      expect(notAllowed("aws-endpoint", called)).toEqual([]);
     });
   }),
 );

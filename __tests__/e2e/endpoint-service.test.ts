@@ -1,11 +1,12 @@
 /** The whole path of an endpoint service: real cdktf, real Terraform and AWS provider, two accounts of the emulator. */
+import { notAllowed } from "../support/iam-policy";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
 import type { Project } from "./support/project";
 import { lookAtService, type ProviderIds, serviceDeclaration, type ServiceSeen } from "./support/service";
 import type { Side } from "./support/side";
-import { ASTRO, World } from "./support/world";
+import { ASTRO, CUSTOMER, World } from "./support/world";
 
 const DEPLOY = ["deploy", "orders", "--auto-approve", "--skip-provider-lock"];
 const DESTROY = ["destroy", "orders", "--auto-approve", "--skip-provider-lock"];
@@ -34,6 +35,7 @@ describeWith(moto, "emulator", (python) =>
       astronomer = world.side("consumer");
       provider = (await world.side("provider").apply()) as unknown as ProviderIds;
       project = world.project();
+      await world.emulator.forgetActions();
     });
     afterAll(() => world.emulator.stop());
 
@@ -140,6 +142,11 @@ describeWith(moto, "emulator", (python) =>
       // THEN
       expect(JSON.parse(project.read("terraform.orders.tfstate"))).toMatchObject({ resources: [] });
       expect(seen()).toMatchObject({ loadBalancers: [], targets: [], services: [], functions: [] });
+    });
+
+    test("all that was called for it is allowed by its policy in docs/iam.md", async () => {
+      const called = await world.emulator.actions(CUSTOMER);
+      expect(notAllowed("endpoint-service", called)).toEqual([]);
     });
   }),
 );

@@ -1,4 +1,5 @@
 /** The whole path of a peering: real cdktf, real Terraform and AWS provider, two accounts of the emulator. */
+import { notAllowed } from "../support/iam-policy";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
@@ -23,6 +24,7 @@ describeWith(moto, "emulator", (python) =>
       astronomer = world.side("astronomer");
       customer = await world.customer();
       project = world.project();
+      await world.emulator.forgetActions();
     });
     afterAll(() => world.emulator.stop());
 
@@ -109,6 +111,11 @@ describeWith(moto, "emulator", (python) =>
         ingress: [],
         authorizations: [],
       });
+    });
+
+    test("all that was called for it is allowed by its policy in docs/iam.md", async () => {
+      const called = await world.emulator.actions(CUSTOMER);
+      expect(notAllowed("vpc-peering", called)).toEqual([]);
     });
   }),
 );

@@ -1,4 +1,5 @@
 /** The whole path of a public endpoint behind a security group: real cdktf, Terraform and AWS provider. */
+import { notAllowed } from "../support/iam-policy";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
@@ -17,6 +18,7 @@ describeWith(moto, "emulator", (python) =>
       world = await World.create(found, python);
       group = (await world.customer()).security_group_id;
       project = world.project();
+      await world.emulator.forgetActions();
     });
     afterAll(() => world.emulator.stop());
 
@@ -106,6 +108,11 @@ describeWith(moto, "emulator", (python) =>
       const { code, stdout, stderr } = await project.cdktf(["destroy", ...UNATTENDED]);
       expect({ code, stdout: stdout + stderr }).toMatchObject({ code: 0 });
       expect(ingress()).toEqual([]);
+    });
+
+    test("all that was called for it is allowed by its policy in docs/iam.md", async () => {
+      const called = await world.emulator.actions(CUSTOMER);
+      expect(notAllowed("public-endpoint", called)).toEqual([]);
     });
   }),
 );

@@ -1,4 +1,5 @@
 /** The whole path of a transit gateway: real cdktf, real Terraform and AWS provider, three accounts of the emulator. */
+import { notAllowed } from "../support/iam-policy";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
@@ -55,6 +56,7 @@ describeWith(moto, "emulator", (python) =>
       astronomer = world.side("astronomer");
       customer = await world.customer();
       project = world.project();
+      await world.emulator.forgetActions();
     });
     afterAll(() => world.emulator.stop());
 
@@ -164,6 +166,14 @@ describeWith(moto, "emulator", (python) =>
         resolverEndpoints: [],
         resolverRules: [],
       });
+    });
+
+    test("all that was called for it is allowed by its policy in docs/iam.md", async () => {
+      const called = [
+        ...(await world.emulator.actions(NETWORK)),
+        ...(await world.emulator.actions(CUSTOMER)),
+      ];
+      expect(notAllowed("transit-gateway", called)).toEqual([]);
     });
   }),
 );
