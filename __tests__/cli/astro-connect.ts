@@ -68,10 +68,11 @@ export function requireBuilt(): void {
       .digest("hex");
     return digest === (typeof noted === "string" ? noted : noted?.version);
   };
-  const sources = ["cli", "handover", "config", "gate", "pictures", "runner", "run-task", "verify"].flatMap((room) =>
-    readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => `${room}/${name.replaceAll("\\", "/")}`),
+  const sources = ["cli", "handover", "config", "gate", "pictures", "runner", "run-task", "verify"].flatMap(
+    (room) =>
+      readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => `${room}/${name.replaceAll("\\", "/")}`),
   );
   if (
     !existsSync(join(ROOT, "dist", "cli", "main.js")) ||
