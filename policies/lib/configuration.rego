@@ -97,7 +97,8 @@ names_resource(resource, expression) if {
 	_type_name(named[0])
 }
 
-_reached(starts) := graph.reachable(_graph, handed) if {
+# What variables and outputs among them stand for, through modules.
+_reached(starts) := {next | some via in graph.reachable(_graph, handed); some next in _graph[via]} if {
 	handed := {start | some start in starts; _graph[start]}
 	count(handed) > 0
 } else := set()

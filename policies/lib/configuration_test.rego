@@ -153,3 +153,26 @@ test_all_that_a_resource_refers_to if {
 	referred == {"aws_vpc.counted", "aws_vpc.each", "aws_vpc.x", "aws_vpc.y"}
 	configuration.references_of(route) == set() with input as {"resource_changes": [route]}
 }
+
+test_names_a_resource_behind_a_variable_or_an_output if {
+	_names("var.given", {"given": {"references": ["tfe_outputs.vendor.values.id", "tfe_outputs.vendor"]}})
+	_names("module.inner.id", {})
+	not _names("var.given", {"given": {"constant_value": "pcx-0123456789abcdef0"}})
+	not _names("local.id", {})
+}
+
+# Whether a route in a module, which is given `expressions`, names a resource by a reference.
+_names(reference, expressions) if {
+	route := object.union(testing.created("aws_route.r", {}, {}), {"address": "module.m.aws_route.r", "module_address": "module.m"})
+	expression := {"references": [reference]}
+	configuration.names_resource(route, expression) with input as {
+		"resource_changes": [route],
+		"configuration": {"root_module": {"module_calls": {"m": {
+			"expressions": expressions,
+			"module": {
+				"resources": [{"address": "aws_route.r", "mode": "managed", "expressions": {"vpc_peering_connection_id": expression}}],
+				"module_calls": {"inner": {"module": {"outputs": {"id": {"expression": {"references": ["mongodbatlas_network_peering.p.connection_id", "mongodbatlas_network_peering.p"]}}}}}},
+			},
+		}}}},
+	}
+}
