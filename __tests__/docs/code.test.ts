@@ -65,10 +65,13 @@ function commands({ page, blocks, code }: Page): Command[] {
     if (value !== undefined && "astro" in value && "connections" in value) file = block.text;
     if (!["sh", "console", "", "yaml"].includes(block.language ?? "")) return [];
     const before = file;
+    // Where a session shows what is printed, too, the rest is no command.
+    const session = /^\$ /m.test(block.text);
     return block.text
       .replaceAll(/\\\n\s*/g, " ")
       .split("\n")
-      .map((line, index) => ({ where: `${page}:${block.line + 1 + index}`, line, file: before }));
+      .map((line, index) => ({ where: `${page}:${block.line + 1 + index}`, line, file: before }))
+      .filter(({ line }) => !session || line.startsWith("$ "));
   });
   const inside = code.map(({ text, line }) => ({ where: `${page}:${line}`, line: text, file: own }));
   return [...shown, ...inside].flatMap(({ where, line, file: before }) => {
