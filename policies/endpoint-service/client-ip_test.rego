@@ -23,3 +23,15 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# As text or as a boolean, whichever the plan shows.
+test_fail_preserved_as_boolean if {
+	group := testing.linked(given.group({"preserve_client_ip": true}), {"preserve_client_ip": ["var.preserve"]})
+	_found([given.service({}, {}), given.balancer({}, {}), given.listener({}), group]) == {{
+		"address": "aws_lb_target_group.orders",
+		"message": "Astro's addresses are not preserved: targets see those of the load balancer",
+		"expected": "not set; proxy_protocol_v2 = true where the service must tell its clients apart",
+		"actual": "true",
+		"unknown": false,
+	}}
+}

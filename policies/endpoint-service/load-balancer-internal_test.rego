@@ -42,3 +42,41 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_only_the_service_of_a_read_load_balancer if {
+	_read({"internal": false}, []) == {_of_service("aws_vpc_endpoint_service.orders")}
+	_read({"internal": false}, [_elsewhere]) == {_of_service("aws_vpc_endpoint_service.orders")}
+}
+
+test_pass_read_internal if _read({"internal": true}, []) == set()
+
+test_silent_on_load_balancers_without_service if {
+	_found([given.service({}, {}), given.balancer({}, {}), _other({"internal": false}, {})]) == set()
+	_found([
+		given.service({}, {}), given.balancer({}, {}),
+		testing.linked(_other({"internal": null}, {"internal": true}), {"internal": ["terraform_data.input.output"]}),
+	]) == set()
+}
+
+_read(balancer, more) := found if {
+	document := testing.with_sources(given.plan(array.concat([given.service({}, {})], more)), [given.read_balancer(balancer)])
+	found := rule.deny with input as document with data.astro.facts as testing.facts
+}
+
+_of_service(address) := {
+	"address": address,
+	"message": "the load balancer of data.aws_lb.orders has public addresses: the internet reaches what Astro reaches",
+	"expected": "internal = true",
+	"actual": "internal = false",
+	"unknown": false,
+}
+
+_elsewhere := object.union(
+	given.service({"id": "vpce-svc-0fedcba9876543210", "network_load_balancer_arns": ["arn:elsewhere"]}, {}),
+	{"address": "aws_vpc_endpoint_service.elsewhere", "name": "elsewhere"},
+)
+
+_other(after, unknown) := object.union(
+	given.balancer(object.union({"id": "arn:other", "arn": "arn:other"}, after), unknown),
+	{"address": "aws_lb.other", "name": "other"},
+)

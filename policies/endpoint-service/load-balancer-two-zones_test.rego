@@ -41,3 +41,29 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# The zone of the other subnet is not told, and may be another.
+test_pass_one_zone_told if {
+	_found([given.service({}, {}), given.balancer({}, {}), _subnet("0", "us-east-1a")]) == set()
+}
+
+test_fail_only_the_service_of_a_read_load_balancer if {
+	elsewhere := object.union(
+		given.service({"id": "vpce-svc-0fedcba9876543210", "network_load_balancer_arns": ["arn:elsewhere"]}, {}),
+		{"address": "aws_vpc_endpoint_service.elsewhere", "name": "elsewhere"},
+	)
+	_read(["subnet-0123456789abcdef0"], [elsewhere]) == {{
+		"address": "aws_vpc_endpoint_service.orders",
+		"message": "the load balancer stands in one Availability Zone; Astro may have no zone in common with it",
+		"expected": "subnets in at least two Availability Zones",
+		"actual": "data.aws_lb.orders has one subnet",
+		"unknown": false,
+	}}
+}
+
+test_pass_read_two_subnets if _read(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"], []) == set()
+
+_read(subnets, more) := found if {
+	document := testing.with_sources(given.plan(array.concat([given.service({}, {})], more)), [given.read_balancer({"subnets": subnets})])
+	found := rule.deny with input as document with data.astro.facts as testing.facts
+}

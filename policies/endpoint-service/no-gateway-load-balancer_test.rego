@@ -36,3 +36,5 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_pass_empty if _found([given.service({"gateway_load_balancer_arns": []}, {})]) == set()

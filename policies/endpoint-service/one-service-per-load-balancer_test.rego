@@ -33,3 +33,14 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_names_every_other if {
+	third := testing.created("aws_vpc_endpoint_service.another", {"network_load_balancer_arns": [given.balancer_arn]}, {})
+	_found([given.service({}, {}), _partner, third]) == {{
+		"address": "aws_vpc_endpoint_service.orders",
+		"message": "another endpoint service has this load balancer already; AWS refuses a second one",
+		"expected": "a load balancer of its own",
+		"actual": concat("", [given.balancer_arn, " is also behind aws_vpc_endpoint_service.another, aws_vpc_endpoint_service.partner"]),
+		"unknown": false,
+	}}
+}

@@ -100,3 +100,23 @@ _told_by(type) := found if {
 	)
 	found := rule.deny with input as document with data.astro.facts as testing.facts
 }
+
+test_pass_host_of_no_database if _judged([_host("orders.internal.example.com")], [_by_address]) == set()
+
+test_silent_on_databases_that_no_target_has if {
+	_judged([_interface("RDSNetworkInterface")], [given.target("one", {"target_id": "10.20.0.31"}, {})]) == set()
+}
+
+test_fail_reference_to_a_known_host if {
+	target := testing.linked(
+		given.target("one", {}, {"target_id": true}),
+		{"target_id": ["data.dns_a_record_set.database.addrs", "data.dns_a_record_set.database"]},
+	)
+	document := given.configured(
+		testing.with_sources(given.plan(array.concat(_base, [target])), [_host("orders.abc.us-east-1.rds.amazonaws.com")]),
+		"data.dns_a_record_set.database",
+		{},
+	)
+	found := rule.deny with input as document with data.astro.facts as testing.facts
+	{finding.address | some finding in found} == {"aws_lb_target_group_attachment.one"}
+}

@@ -42,3 +42,36 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_unknown_whole_finding if {
+	_found(array.concat([testing.created("aws_eip.orders", {}, {"public_ip": true})], _with(_unknown_target))) == {{
+		"address": "aws_lb_target_group_attachment.one",
+		"message": "target_id is not known until apply, so this cannot be checked before it",
+		"expected": "an address of RFC 1918, RFC 6598 or the VPC",
+		"actual": "(known after apply)",
+		"unknown": true,
+	}}
+}
+
+# What is known is judged by its address, whatever it refers to.
+test_pass_private_beside_elastic_address if {
+	target := testing.linked(given.target("one", {"target_id": "10.20.0.30"}, {}), {"target_id": ["aws_eip.orders.private_ip", "aws_eip.orders"]})
+	_found(array.concat([testing.created("aws_eip.orders", {}, {"public_ip": true})], _with(target))) == set()
+}
+
+test_silent_on_unknown_target_of_another_kind if {
+	target := testing.linked(given.target("one", {}, {"target_id": true}), {"target_id": ["aws_instance.orders.private_ip", "aws_instance.orders"]})
+	_found(array.concat(
+		[testing.created("aws_eip.orders", {}, {"public_ip": true}), testing.created("aws_instance.orders", {}, {"private_ip": true})],
+		_with(target),
+	)) == set()
+}
+
+test_silent_on_targets_without_service if {
+	_found([testing.created("aws_eip.orders", {}, {"public_ip": true}), given.service({}, {}), given.balancer({}, {}), given.group({}), _unknown_target]) == set()
+}
+
+_unknown_target := testing.linked(
+	given.target("one", {}, {"target_id": true}),
+	{"target_id": ["aws_eip.orders.public_ip", "aws_eip.orders"]},
+)

@@ -27,3 +27,13 @@ _found(resources) := found if {
 	found := rule.deny with input as given.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_not_set if {
+	_found([given.service({"allowed_principals": ["*"], "acceptance_required": null}, {})]) == {{
+		"address": "aws_vpc_endpoint_service.orders",
+		"message": "every AWS account connects to the service without being asked",
+		"expected": "acceptance_required = true",
+		"actual": "(not set)",
+		"unknown": false,
+	}}
+}

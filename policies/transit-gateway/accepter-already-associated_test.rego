@@ -35,3 +35,14 @@ test_silent_without_evidence if {
 }
 
 _replacing := object.union(tgw.association, {"change": {"after": {"replace_existing_association": true}}})
+
+# Not set, the accepter associates the attachment.
+test_fail_not_set if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_route_table_association.astro", "message": "the accepter has associated the attachment with the default table, so this association fails", "expected": "transit_gateway_default_route_table_association = false on the accepter", "actual": "transit_gateway_default_route_table_association = true on aws_ec2_transit_gateway_vpc_attachment_accepter.astro", "unknown": false}} with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({"transit_gateway_default_route_table_association": null}, {}), tgw.table, tgw.association]))
+		with data.astro.facts as testing.facts
+}
+
+test_silent_on_unknown_without_association if {
+	rule.deny == set() with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({"transit_gateway_default_route_table_association": null}, {"transit_gateway_default_route_table_association": true}), tgw.table]))
+		with data.astro.facts as testing.facts
+}

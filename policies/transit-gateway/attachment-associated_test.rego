@@ -32,3 +32,14 @@ test_silent_without_evidence if {
 _second := object.union(tgw.association, {"address": "aws_ec2_transit_gateway_route_table_association.second", "name": "second"})
 
 _adrift := object.union(tgw.association, {"_references": {"transit_gateway_attachment_id": ["local.attachment"]}})
+
+# Not set, the accepter associates the attachment with the default table.
+test_pass_not_set if {
+	rule.deny == set() with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({"transit_gateway_default_route_table_association": null}, {}), tgw.table]))
+		with data.astro.facts as testing.facts
+}
+
+test_silent_on_two_without_evidence if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.accepter({}, {}), tgw.table, tgw.association, _second])
+		with data.astro.facts as testing.facts
+}

@@ -59,3 +59,22 @@ _source_config := {
 	"mode": "data",
 	"expressions": {},
 }
+
+test_fail_names_every_account if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment_accepter.astro", "message": "the attachment belongs to another account than the cluster it is routed as", "expected": "a VPC of account 222222222222 or 555555555555", "actual": "444444444444", "unknown": false}} with input as _with_source("444444444444", [tgw.static("172.20.0.0/20")])
+		with data.astro.facts as {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[0], {"id": "clk3klmno", "name": "test", "accountId": "555555555555", "cidr": "172.24.0.0/20"})])}
+}
+
+test_fail_described_twice if {
+	general := object.union(_general, {"values": {"resource_owner_id": "555555555555", "resource_id": "vpc-0123456789abcdef0"}})
+	rule.deny == {{"address": "aws_ec2_transit_gateway_vpc_attachment_accepter.astro", "message": "the attachment belongs to another account than the cluster it is routed as", "expected": "a VPC of account 222222222222", "actual": "444444444444, 555555555555", "unknown": false}} with input as _and_source(_with_source("444444444444", [tgw.static("172.20.0.0/20")]), general)
+		with data.astro.facts as testing.facts
+}
+
+test_pass_beside_another_attachment if {
+	other := testing.read("data.aws_ec2_transit_gateway_vpc_attachment.other", {"id": "tgw-attach-0fedcba9876543210", "vpc_owner_id": "444444444444", "vpc_id": "vpc-0123456789abcdef0"})
+	rule.deny == set() with input as _and_source(_with_source("222222222222", [tgw.static("172.20.0.0/20")]), other)
+		with data.astro.facts as testing.facts
+}
+
+_and_source(document, source) := testing.with_sources(document, array.concat(document.prior_state.values.root_module.resources, [source]))

@@ -59,3 +59,26 @@ test_fail_one_of_several_vpcs if {
 		with data.astro.facts as testing.facts
 	{finding.address | some finding in found} == {"aws_vpc.other"}
 }
+
+test_silent_on_unknown_without_evidence if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), testing.created("aws_vpc.data", {}, {"id": true, "cidr_block": true}), _attachment])
+		with data.astro.facts as testing.facts
+}
+
+# The gateway leads to cluster prod alone.
+test_pass_overlap_with_another_cluster if {
+	rule.deny == set() with input as testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), object.union(_vpc, {"change": {"after": {"cidr_block": "172.22.0.0/16"}}}), _attachment])
+		with data.astro.facts as testing.facts
+}
+
+# Only one of the two is this plan's, so the attachment is its own.
+test_fail_beside_a_vpc_that_is_read if {
+	of_either := object.union(_attachment, {"_references": {"vpc_id": ["aws_vpc.data.id", "aws_vpc.data", "data.aws_vpc.other.id", "data.aws_vpc.other"]}})
+	base := testing.plan([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, of_either])
+	resources := array.concat(base.configuration.root_module.resources, [{"address": "data.aws_vpc.other", "mode": "data", "expressions": {}}])
+	document := object.union(base, {"configuration": {"root_module": {"resources": resources}}})
+	read := testing.read("data.aws_vpc.other", {"id": "vpc-0123456789abcdef0", "cidr_block": "172.20.0.0/16"})
+	found := rule.deny with input as testing.with_sources(document, [read])
+		with data.astro.facts as testing.facts
+	{finding.address | some finding in found} == {"aws_ec2_transit_gateway_vpc_attachment.data"}
+}

@@ -51,3 +51,18 @@ _read := testing.read(
 )
 
 _deciding_later := object.union(tgw.gateway({}), {"change": {"after_unknown": {"auto_accept_shared_attachments": true}}})
+
+test_silent_on_unknown_without_evidence if {
+	rule.deny == set() with input as testing.plan([_deciding_later])
+		with data.astro.facts as testing.facts
+}
+
+# What a data source will read is not this plan's to set.
+test_silent_on_unknown_data_source if {
+	source := object.union(
+		testing.created("aws_ec2_transit_gateway.hub", {"id": "tgw-0123456789abcdef0"}, {"auto_accept_shared_attachments": true}),
+		{"address": "data.aws_ec2_transit_gateway.hub", "mode": "data"},
+	)
+	rule.deny == set() with input as testing.plan([_inline, source])
+		with data.astro.facts as testing.facts
+}

@@ -37,3 +37,22 @@ test_silent_where_astro_is_attached if {
 _second_share := testing.created("aws_ram_resource_share.own", {}, {"id": true, "arn": true})
 
 _adrift := testing.created("aws_ram_principal_association.own", {"principal": "333333333333"}, {"resource_share_arn": true})
+
+test_fail_beside_a_resource_of_whichever_share if {
+	adrift := testing.created("aws_ram_resource_association.own", {}, {"resource_arn": true, "resource_share_arn": true})
+	rule.deny == {_nobody("222222222222")} with input as testing.plan([tgw.gateway({}), tgw.share({}, {}), tgw.holds_gateway, tgw.vpc_route, _second_share, adrift])
+		with data.astro.facts as testing.facts
+}
+
+test_fail_names_every_account if {
+	rule.deny == {_nobody("222222222222 or 555555555555")} with input as testing.plan([tgw.gateway({}), tgw.share({}, {}), tgw.holds_gateway, tgw.vpc_route])
+		with data.astro.facts as {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[0], {"id": "clk3klmno", "name": "test", "accountId": "555555555555", "cidr": "172.24.0.0/20"})])}
+}
+
+_nobody(accounts) := {
+	"address": "aws_ram_resource_share.astro",
+	"message": "the share of the gateway that routes to Astro names nobody, so Astro is not invited",
+	"expected": concat(" ", ["an aws_ram_principal_association with", accounts]),
+	"actual": "no principal association",
+	"unknown": false,
+}

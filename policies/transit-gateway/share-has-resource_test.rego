@@ -37,3 +37,9 @@ _by_sibling := testing.linked(_adrift, {"resource_share_arn": [
 	"aws_ram_principal_association.astro.resource_share_arn",
 	"aws_ram_principal_association.astro",
 ]})
+
+test_fail_beside_a_principal_of_whichever_share if {
+	adrift := testing.created("aws_ram_principal_association.own", {"principal": "444444444444"}, {"resource_share_arn": true})
+	rule.deny == {{"address": "aws_ram_resource_share.astro", "message": "the share names Astro's account but holds nothing, so Astro gets nothing", "expected": "an aws_ram_resource_association with the transit gateway or the Resolver rule", "actual": "no resource association", "unknown": false}} with input as testing.plan([tgw.share({}, {}), _second_share, tgw.names("astro", "222222222222"), adrift])
+		with data.astro.facts as testing.facts
+}

@@ -66,3 +66,22 @@ _holding(arn, after) := object.union(
 		"_references": {"resource_arn": []},
 	},
 )
+
+test_fail_arn_of_what_a_share_in_the_right_region_holds if {
+	_found_holding("arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", {"region": "us-east-1"}) == {{"address": "aws_ram_resource_association.gateway", "message": "the share holds what is in another region than the clusters, where Astro cannot use it", "expected": "us-east-1 or us-east-2 or us-west-2", "actual": "arn:aws:ec2:eu-west-1:333333333333:transit-gateway/tgw-0", "unknown": false}}
+}
+
+test_pass_arn_without_region if {
+	_found_holding("arn:aws:s3:::bucket", {}) == set()
+}
+
+test_pass_share_arn_without_region if {
+	rule.deny == set() with input as testing.plan([object.union(_named("arn:aws:ram::333333333333:resource-share/0"), {"change": {"after": {"region": "us-east-1"}}})])
+		with data.astro.facts as testing.facts
+}
+
+# Another account's cluster in that region is not the one that the share names.
+test_fail_region_of_another_account if {
+	rule.deny == {{"address": "aws_ram_principal_association.astro", "message": "the share is in another region than the clusters, where Astro cannot use it", "expected": "us-east-1 or us-east-2 or us-west-2", "actual": "eu-west-1", "unknown": false}} with input as testing.plan([_in("eu-west-1")])
+		with data.astro.facts as {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[0], {"id": "clk3klmno", "name": "test", "accountId": "555555555555", "cidr": "172.24.0.0/20", "region": "eu-west-1"})])}
+}

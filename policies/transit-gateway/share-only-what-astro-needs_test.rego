@@ -46,3 +46,9 @@ _lab := testing.created("aws_ec2_transit_gateway.lab", {}, {"arn": true})
 _rule := testing.created("aws_route53_resolver_rule.corp", {}, {"arn": true})
 
 _known(arn) := object.union(tgw.holds("known", "aws_subnet.elsewhere"), {"change": {"after": {"resource_arn": arn}, "after_unknown": {"resource_arn": false}}})
+
+test_unknown_which_of_two_kinds if {
+	either := object.union(tgw.holds("either", "aws_subnet.data"), {"_references": {"resource_arn": ["aws_subnet.data.arn", "aws_subnet.data", "aws_ec2_transit_gateway.hub.arn", "aws_ec2_transit_gateway.hub"]}})
+	rule.deny == {{"address": "aws_ram_resource_association.either", "message": "resource_arn is not known until apply, so this cannot be checked before it", "expected": "a transit gateway or a Resolver rule", "actual": "(known after apply)", "unknown": true}} with input as testing.plan([tgw.gateway({}), _subnet, tgw.share({}, {}), either, tgw.names("astro", "222222222222")])
+		with data.astro.facts as testing.facts
+}

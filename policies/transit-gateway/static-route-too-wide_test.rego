@@ -32,3 +32,8 @@ test_pass_blackhole if {
 	rule.deny == set() with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({}, {}), tgw.table, tgw.association, blackhole]))
 		with data.astro.facts as testing.facts
 }
+
+test_fail_shows_no_range_that_is_none if {
+	rule.deny == {{"address": "aws_ec2_transit_gateway_route.astro", "message": "the static route leads more than a cluster's CIDR to Astro", "expected": "inside 172.20.0.0/20", "actual": "0.0.0.0/0", "unknown": false}} with input as testing.plan(array.concat(tgw.shared({}), [tgw.accepter({}, {}), tgw.table, tgw.association, tgw.static("0.0.0.0/0")]))
+		with data.astro.facts as {"clusters": [object.union(testing.facts.clusters[0], {"secondaryCidr": "100.64.0.0"})]}
+}

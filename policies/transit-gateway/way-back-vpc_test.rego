@@ -64,17 +64,17 @@ test_silent_on_siblings_without_astro if {
 	_of_siblings([_route("10.0.0.0/8", "a")]) == set()
 }
 
-_of_siblings(routes) := found if {
+_of_siblings(routes) := _of_zones([_used("a"), _used("b")], routes)
+
+_of_zones(associations, routes) := found if {
 	resources := array.concat(
 		[
 			_vpc,
 			_zone("a"),
 			_zone("b"),
-			_used("a"),
-			_used("b"),
 			tgw.gateway({"id": "tgw-0123456789abcdef0", "arn": "arn:aws:ec2:us-east-1:333333333333:transit-gateway/tgw-0123456789abcdef0"}),
 		],
-		array.concat([tgw.share({}, {}), tgw.holds_gateway, tgw.names("astro", "222222222222")], routes),
+		array.concat([tgw.share({}, {}), tgw.holds_gateway, tgw.names("astro", "222222222222")], array.concat(associations, routes)),
 	)
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
@@ -128,3 +128,66 @@ _known_attachment := object.union(_attachment, {"change": {
 	"after": {"transit_gateway_id": "tgw-0123456789abcdef0"},
 	"after_unknown": {"transit_gateway_id": false},
 }})
+
+test_fail_another_gateway if {
+	_of_tables([_table([{"cidr_block": "172.20.0.0/20", "transit_gateway_id": "tgw-0fedcba9876543210"}], [{}])]) == {_dropped("aws_route_table.data")}
+}
+
+test_fail_names_every_table if {
+	_of_tables([_table([], []), _renamed(_table([], []), "aws_route_table.other")]) == {_dropped("aws_route_table.data, aws_route_table.other")}
+}
+
+test_fail_default_table if {
+	_of_tables([_renamed(_table([], []), "aws_default_route_table.data")]) == {_dropped("aws_default_route_table.data")}
+}
+
+test_pass_beside_unknown_destination if {
+	_of_tables([_table([{"cidr_block": "172.20.0.0/20"}, {}], [{"transit_gateway_id": true}, {"cidr_block": true, "transit_gateway_id": true}])]) == set()
+}
+
+test_silent_on_sibling_without_subnet if {
+	_of_zones([_used("a")], [_route("172.20.0.0/20", "a")]) == set()
+}
+
+test_silent_on_siblings_over_another_gateway if {
+	_of_siblings([_over("172.20.0.0/20", "a", {"transit_gateway_id": "tgw-0fedcba9876543210"})]) == set()
+}
+
+test_pass_sibling_over_a_peering if {
+	_of_siblings([_route("172.20.0.0/20", "a"), _over("172.20.0.0/20", "b", {"vpc_peering_connection_id": "pcx-0123456789abcdef0"})]) == set()
+}
+
+test_silent_on_siblings_of_no_table_with_a_route if _of_siblings([_route("172.20.0.0/20", "elsewhere")]) == set()
+
+test_silent_on_tables_of_another_block if {
+	public := testing.linked(
+		testing.created("aws_route_table.public", {"id": "rtb-public"}, {"vpc_id": true}),
+		{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"]},
+	)
+	_of_siblings([_route("172.20.0.0/20", "a"), _route("172.20.0.0/20", "b"), public, _used("public")]) == set()
+}
+
+_dropped(tables) := {
+	"address": "aws_ec2_transit_gateway_vpc_attachment.data",
+	"message": "no route table of this VPC leads back to cluster prod over the gateway",
+	"expected": "a route to 172.20.0.0/20 with the transit_gateway_id",
+	"actual": tables,
+	"unknown": false,
+}
+
+_of_tables(tables) := found if {
+	resources := array.concat([tgw.gateway({}), tgw.table, tgw.accepter({}, {}), tgw.association, tgw.static("172.20.0.0/20"), _vpc, _attachment], tables)
+	found := rule.deny with input as testing.plan(resources)
+		with data.astro.facts as testing.facts
+}
+
+_renamed(table, address) := object.union(
+	table,
+	{"address": address, "type": split(address, ".")[0], "name": split(address, ".")[1]},
+)
+
+_over(destination, key, target) := testing.created(
+	concat("", ["aws_route.", key]),
+	object.union({"destination_cidr_block": destination, "route_table_id": concat("", ["rtb-", key])}, target),
+	{},
+)
