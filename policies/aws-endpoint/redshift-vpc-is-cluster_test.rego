@@ -41,3 +41,10 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_account_of_the_last_cluster_of_a_vpc if {
+	other := object.union(testing.facts.clusters[0], {"id": "clk3klmno", "name": "test", "accountId": "555555555555", "vpcId": "vpc-0aaaaaaaaaaaaaaa4"})
+	found := rule.deny with input as testing.plan([_authorization({"account": "222222222222", "vpc_ids": ["vpc-0aaaaaaaaaaaaaaa4"]}, {})])
+		with data.astro.facts as {"clusters": [testing.facts.clusters[0], other, testing.facts.clusters[1]]}
+	{finding.expected | some finding in found} == {"account = 555555555555", "vpc-0aaaaaaaaaaaaaaa1 or vpc-0aaaaaaaaaaaaaaa2 or vpc-0aaaaaaaaaaaaaaa3"}
+}

@@ -40,3 +40,26 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_whole_finding_on_an_empty_list if {
+	_found([_authorization({"vpc_ids": []}, {})]) == {{
+		"address": "aws_redshift_endpoint_authorization.astro",
+		"message": "every VPC of the Astro account may reach the Redshift cluster",
+		"expected": "vpc-0aaaaaaaaaaaaaaa1 or vpc-0aaaaaaaaaaaaaaa2 or vpc-0aaaaaaaaaaaaaaa3",
+		"actual": "",
+		"unknown": false,
+	}}
+}
+
+test_fail_names_the_vpcs_of_the_account if {
+	other := object.union(testing.facts.clusters[0], {"id": "clk3klmno", "name": "test", "accountId": "555555555555", "vpcId": "vpc-0aaaaaaaaaaaaaaa4"})
+	found := rule.deny with input as testing.plan([_authorization({}, {})])
+		with data.astro.facts as {"clusters": [testing.facts.clusters[0], other]}
+	{finding.expected | some finding in found} == {"vpc-0aaaaaaaaaaaaaaa1"}
+}
+
+test_fail_names_the_vpcs_that_are_known if {
+	found := rule.deny with input as testing.plan([_authorization({}, {})])
+		with data.astro.facts as {"clusters": [testing.facts.clusters[0], object.remove(testing.facts.clusters[1], ["vpcId"])]}
+	{finding.expected | some finding in found} == {"vpc-0aaaaaaaaaaaaaaa1 or vpc-0aaaaaaaaaaaaaaa3"}
+}

@@ -138,3 +138,25 @@ test_fail_declared_zone_read if {
 	)
 		with data.astro.facts as testing.facts
 }
+
+test_silent_on_a_peering_of_another_account if {
+	rule.deny == set() with input as testing.with_sources(
+		testing.plan([_zone, _authorized("prod", 1)]),
+		[testing.read("data.aws_vpc_peering_connection.dev", {"id": "pcx-0123456789abcdef0", "owner_id": "666666666666", "cidr_block": "172.22.0.0/20"})],
+	)
+		with data.astro.facts as testing.facts
+}
+
+test_fail_names_every_authorized_cluster if {
+	{finding.actual | some finding in rule.deny} == {"authorized for cluster dev, cluster prod"} with input as testing.plan([_zone, _authorized("prod", 1), _authorized("dev", 2), _route("172.23.0.0/20")])
+		with data.astro.facts as testing.facts
+}
+
+# The recovery VPC is asked for once the cluster has moved there.
+test_pass_declared_without_the_recovery_vpc if {
+	document := object.union(
+		_declared([testing.created("aws_route53_vpc_association_authorization.dev", {"zone_id": "Z0123456789ABCDEFGHIJ", "vpc_id": "vpc-0aaaaaaaaaaaaaaa2"}, {})]),
+		{"configuration": {"root_module": {"variables": {"astro_connect_origin": {"default": {"intent": {"clusters": [{"id": "clk2fghij", "phase": "complete"}]}}}}}}},
+	)
+	rule.deny == set() with input as document with data.astro.facts as testing.facts
+}

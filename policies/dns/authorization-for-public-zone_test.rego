@@ -90,3 +90,36 @@ _deferred := object.union(document, {"configuration": {"root_module": {"resource
 		},
 	])
 }
+
+test_silent_on_the_vpc_of_another if {
+	every unknown in [{}, {"vpc": true}] {
+		rule.deny == set() with input as testing.plan([
+			testing.linked(
+				testing.created(
+					"aws_route53_vpc_association_authorization.vendor",
+					{"vpc_id": "vpc-0123456789abcdef0", "vpc_region": "us-east-1"},
+					{"zone_id": true},
+				),
+				{"zone_id": ["aws_route53_zone.data.zone_id", "aws_route53_zone.data"]},
+			),
+			testing.created("aws_route53_zone.data", {"name": "data.internal"}, object.union({"id": true, "zone_id": true}, unknown)),
+		])
+			with data.astro.facts as testing.facts
+	}
+}
+
+test_fail_names_every_zone if {
+	{finding.actual | some finding in rule.deny} == {"the public zone aws_route53_zone.data, aws_route53_zone.more"} with input as testing.plan([
+		testing.linked(
+			testing.created(
+				"aws_route53_vpc_association_authorization.prod",
+				{"vpc_id": "vpc-0aaaaaaaaaaaaaaa1", "vpc_region": "us-east-1"},
+				{"zone_id": true},
+			),
+			{"zone_id": ["aws_route53_zone.data.zone_id", "aws_route53_zone.data", "aws_route53_zone.more.zone_id", "aws_route53_zone.more"]},
+		),
+		testing.created("aws_route53_zone.data", {"name": "data.internal"}, {"id": true, "zone_id": true}),
+		testing.created("aws_route53_zone.more", {"name": "more.internal"}, {"id": true, "zone_id": true}),
+	])
+		with data.astro.facts as testing.facts
+}

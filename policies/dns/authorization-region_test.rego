@@ -70,3 +70,32 @@ _provided(region) := object.union(document, {"configuration": {
 }}) if {
 	document := testing.plan([_authorization({}, {"vpc_region": true}, {})])
 }
+
+# What is set goes, whatever the provider's region is.
+test_pass_set_beside_another_provider if {
+	rule.deny == set() with input as _by_provider(_authorization({"vpc_region": "us-west-2"}, {}, {"vpc_region": ["var.region"]}), "us-east-1")
+		with data.astro.facts as testing.facts
+}
+
+test_unknown_set_beside_a_provider if {
+	{finding.unknown | some finding in rule.deny} == {true} with input as _by_provider(_authorization({}, {"vpc_region": true}, {"vpc_region": ["terraform_data.region"]}), "us-east-1")
+		with data.astro.facts as testing.facts
+}
+
+_by_provider(authorization, region) := object.union(document, {"configuration": {
+	"provider_config": {"aws": {"expressions": {"region": {"constant_value": region}}}},
+	"root_module": {"resources": [object.union(resource, {"provider_config_key": "aws"}) |
+		some resource in document.configuration.root_module.resources
+	]},
+}}) if {
+	document := testing.plan([authorization])
+}
+
+# Two clusters are said to have one VPC; whichever is right, this is not.
+test_names_every_region if {
+	twins := {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[1], {"id": "clk3klmno", "region": "ca-central-1"})])}
+	every authorization in [_authorization({"vpc_region": "us-east-1"}, {}, {}), _authorization({}, {"vpc_region": true}, {})] {
+		{finding.expected | some finding in rule.deny} == {"vpc_region = ca-central-1 or us-west-2"} with input as testing.plan([authorization])
+			with data.astro.facts as twins
+	}
+}

@@ -48,3 +48,22 @@ _shared(principal) := [
 	tgw.holds("rule", "aws_route53_resolver_rule.corp"),
 	tgw.names("astro", principal),
 ]
+
+test_silent_on_a_rule_that_forwards_nothing if {
+	rule.deny == set() with input as testing.plan(array.concat(_shared("222222222222"), [_rule({"rule_type": "SYSTEM"}, {})]))
+		with data.astro.facts as testing.facts
+}
+
+# What a data source has read is not this plan's to complete.
+test_silent_on_a_rule_that_is_read if {
+	arn := "arn:aws:route53resolver:us-east-1:333333333333:resolver-rule/rslvr-rr-0123456789abcdef0"
+	held := object.union(tgw.holds("rule", "aws_route53_resolver_rule.corp"), {
+		"change": {"after": {"resource_arn": arn}, "after_unknown": {"resource_arn": false}},
+		"_references": {"resource_arn": []},
+	})
+	rule.deny == set() with input as testing.with_sources(
+		testing.plan([tgw.share({"allow_external_principals": true}, {}), held, tgw.names("astro", "222222222222")]),
+		[testing.read("data.aws_route53_resolver_rule.corp", {"id": "rslvr-rr-0123456789abcdef0", "arn": arn, "rule_type": "FORWARD"})],
+	)
+		with data.astro.facts as testing.facts
+}

@@ -85,3 +85,8 @@ _by_reference := object.union(_rule({}, {}), {"_references": {"target_ip": [
 	"aws_route53_resolver_endpoint.inbound.ip_address",
 	"aws_route53_resolver_endpoint.inbound",
 ]}})
+
+test_silent_on_an_endpoint_that_is_not_targeted if {
+	rule.deny == set() with input as testing.plan(array.concat(_shared("222222222222"), [_rule({"target_ip": [{"ip": "10.9.0.10"}]}, {}), _endpoint, _subnet, _association("vpc-0123456789abcdef0")]))
+		with data.astro.facts as testing.facts
+}

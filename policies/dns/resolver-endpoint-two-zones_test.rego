@@ -82,3 +82,29 @@ _referring(names) := _endpoint(
 )
 
 _literal(ids) := _endpoint([{"subnet_id": id} | some id in ids], [{}, {}], [])
+
+# AWS chooses the zone of the second, which is taken to be another.
+test_pass_zone_of_one_not_told if {
+	_of([_referring(["a", "b"]), _subnet("a", "us-east-1a"), _subnet("b", null)]) == set()
+}
+
+# What the local holds may be in another zone, whatever is told of the others.
+test_unknown_local_beside_two_subnets if {
+	through_local := _endpoint([{}, {}, {}], [{"subnet_id": true}, {"subnet_id": true}, {"subnet_id": true}], ["local.subnet", "aws_subnet.a", "aws_subnet.b"])
+	every zone in ["us-east-1a", null] {
+		{finding.unknown | some finding in _of([through_local, _subnet("a", zone), _subnet("b", zone)])} == {true}
+	}
+}
+
+test_unknown_blocks_of_one_subnet if {
+	{finding.unknown | some finding in _of([_endpoint(null, true, ["aws_subnet.a"]), _subnet("a", "us-east-1a")])} == {true}
+}
+
+test_pass_known_through_local if {
+	_of([_endpoint([{"subnet_id": "subnet-0123456789abcdef0"}, {"subnet_id": "subnet-0123456789abcdef1"}], [{}, {}], ["local.first", "local.second"])]) == set()
+}
+
+_of(resources) := found if {
+	found := rule.deny with input as testing.plan(array.concat(array.concat(_shared("222222222222"), [_rule({}, {})]), resources))
+		with data.astro.facts as testing.facts
+}

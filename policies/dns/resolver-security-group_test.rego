@@ -110,3 +110,43 @@ _later := testing.created(
 )
 
 _targeting := _rule({"target_ip": [{"ip": "10.0.1.10", "port": 53}]}, {})
+
+test_unknown_ports_or_list if {
+	every unclear in [
+		object.union(_later, {"change": {"after": {"cidr_ipv4": "172.20.0.0/20", "to_port": null}, "after_unknown": {"cidr_ipv4": false, "to_port": true}}}),
+		object.union(_later, {"change": {"after": {"prefix_list_id": "pl-0123456789abcdef0"}, "after_unknown": {"cidr_ipv4": false}}}),
+	] {
+		{finding.unknown | some finding in rule.deny} == {true} with input as testing.plan([_inbound, _group({}), _rule_of_its_own("ingress", "tcp"), unclear])
+			with data.astro.facts as testing.facts
+	}
+}
+
+# What may be there yet is not said to be lacking.
+test_unknown_only if {
+	more_ingress := object.union(_later, {"change": {"after": {"ip_protocol": null}, "after_unknown": {"ip_protocol": true}}})
+	{finding.unknown | some finding in rule.deny} == {true} with input as testing.plan(array.concat(_shared("222222222222"), [_inbound, _group({"ingress": [_allow("tcp", "10.0.0.0/8", 53)]}), _targeting, more_ingress]))
+		with data.astro.facts as testing.facts
+	more_egress := object.union(_rule_of_its_own("egress", "tcp"), {"change": {"after": {"ip_protocol": null}, "after_unknown": {"ip_protocol": true}}})
+	{finding.unknown | some finding in rule.deny} == {true} with input as testing.plan(array.concat(_shared("222222222222"), [_outbound, _group({"egress": [_allow("udp", "10.0.0.0/8", 53)]}), _targeting, more_egress]))
+		with data.astro.facts as testing.facts
+}
+
+# Nobody asks an outbound endpoint, and an inbound one asks nobody.
+test_silent_on_the_other_direction if {
+	both := [_allow("tcp", "0.0.0.0/0", 53), _allow("udp", "0.0.0.0/0", 53)]
+	rule.deny == set() with input as testing.plan(array.concat(_shared("222222222222"), [_outbound, _group({"egress": both}), _targeting, _later]))
+		with data.astro.facts as testing.facts
+	later_egress := object.union(_rule_of_its_own("egress", "later"), {"change": {"after": {"ip_protocol": "tcp", "cidr_ipv4": null}, "after_unknown": {"cidr_ipv4": true}}})
+	rule.deny == set() with input as testing.plan(array.concat(_shared("222222222222"), [_inbound, _group({"ingress": both}), _targeting, later_egress]))
+		with data.astro.facts as testing.facts
+}
+
+# The other rule asks on another port, through another endpoint.
+test_pass_port_of_another_endpoint if {
+	other := testing.created("aws_route53_resolver_rule.other", {"rule_type": "FORWARD", "domain_name": "other.example.com", "target_ip": [{"ip": "10.9.0.10", "port": 5353}]}, {"id": true, "arn": true})
+	rule.deny == set() with input as testing.plan(array.concat(_shared("222222222222"), [
+		_outbound, _targeting, other, tgw.holds("other", "aws_route53_resolver_rule.other"),
+		_group({"egress": [_allow("tcp", "0.0.0.0/0", 53), _allow("udp", "0.0.0.0/0", 53)]}),
+	]))
+		with data.astro.facts as testing.facts
+}

@@ -110,3 +110,23 @@ _linked(attribute) := testing.plan([
 		{},
 	),
 ])
+
+test_fail_inline_beside_another_vpc if {
+	count(rule.deny) == 1 with input as testing.plan([_zone({"vpc": [{"vpc_id": "vpc-0123456789abcdef0"}]})])
+		with data.astro.facts as testing.facts
+}
+
+# Only a role of the account of this very cluster is the owner's, and only where the association is made with it.
+test_fail_as_somebody_else if {
+	more := {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[0], {"id": "clk3klmno", "accountId": "555555555555", "cidr": "172.24.0.0/20", "vpcId": "vpc-0aaaaaaaaaaaaaaa4"})])}
+	every case in [["aws.astro", "444444444444"], ["aws.astro", "555555555555"], ["aws", "222222222222"]] {
+		[key, account] := case
+		document := testing.plan([_association({"vpc_id": "vpc-0aaaaaaaaaaaaaaa1"}, {})])
+		[resource] = document.configuration.root_module.resources
+		count(rule.deny) == 1 with input as object.union(document, {"configuration": {
+			"provider_config": {"aws.astro": {"expressions": {"assume_role": [{"role_arn": {"constant_value": concat("", ["arn:aws:iam::", account, ":role/dns"])}}]}}},
+			"root_module": {"resources": [object.union(resource, {"provider_config_key": key})]},
+		}})
+			with data.astro.facts as more
+	}
+}

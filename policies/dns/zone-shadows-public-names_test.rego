@@ -68,3 +68,24 @@ _plan(after, unknown) := testing.plan([
 	),
 	testing.created("aws_route53_zone.shadow", after, object.union({"id": true}, unknown)),
 ])
+
+test_names_beside_the_public_ones if {
+	every name in ["us-west-2.databricks.com", "us-west-2.cloud.databricks.com"] {
+		{finding.message | some finding in rule.deny} == {"names of Databricks that the zone does not hold stop to exist for the cluster"} with input as _plan({"name": name}, {})
+			with data.astro.facts as testing.facts
+	}
+	every name in ["notdatabricks.com", "x.notcloud.databricks.com", "privatelink.amazonaws.com"] {
+		rule.deny == set() with input as _plan({"name": name}, {})
+			with data.astro.facts as testing.facts
+	}
+}
+
+test_silent_on_an_unknown_name_not_authorized if {
+	rule.deny == set() with input as testing.plan([testing.created("aws_route53_zone.shadow", {}, {"name": true})])
+		with data.astro.facts as testing.facts
+}
+
+test_fail_names_every_owner if {
+	{finding.message | some finding in rule.deny} == {"names of Snowflake, Databricks, AWS that the zone does not hold stop to exist for the cluster"} with input as _plan({"name": "com"}, {})
+		with data.astro.facts as testing.facts
+}

@@ -44,3 +44,14 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_silent_on_a_list_of_private_ranges_of_others if _found([_policy(["10.0.0.0/8"])]) == set()
+
+# A rule of another type shows no PrivateLink.
+test_fail_beside_a_network_rule_of_addresses if {
+	count(_found([_policy(["172.20.0.0/20"]), testing.created("snowflake_network_rule.office", {"type": "IPV4"}, {})])) == 1
+}
+
+test_fail_shared_range_beside_one_address if {
+	{finding.actual | some finding in _found([_policy(["52.1.2.3", "100.127.0.0/19"])])} == {"100.127.0.0/19"}
+}

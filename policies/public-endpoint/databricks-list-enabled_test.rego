@@ -52,3 +52,8 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# What the setting holds is known, and it holds nothing of IP access lists.
+test_fail_setting_of_something_else if {
+	{[finding.address, finding.unknown] | some finding in _found([_depending, _setting({"enableX": "true"}, {})])} == {["databricks_ip_access_list.astro", false]}
+}

@@ -47,3 +47,37 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_unknown_part_names_every_address if {
+	policy := testing.created(
+		"snowflake_network_policy.airflow",
+		{"allowed_ip_list": ["52.1.2.5", null]},
+		{"allowed_ip_list": [false, true]},
+	)
+	_found([policy]) == {{
+		"address": "snowflake_network_policy.airflow",
+		"message": "a part of the list is not known until apply, so this cannot be checked before it",
+		"expected": "52.1.2.6, 52.1.2.7",
+		"actual": "(known after apply)",
+		"unknown": true,
+	}}
+}
+
+# Every address is there already, whatever else the list will hold.
+test_pass_all_beside_an_unknown_part if {
+	policy := testing.created(
+		"snowflake_network_policy.airflow",
+		{"allowed_ip_list": ["52.1.2.3", "52.1.2.4", null]},
+		{"allowed_ip_list": [false, false, true]},
+	)
+	_found([policy]) == set()
+}
+
+test_pass_rules_elsewhere_beside_an_unknown_part if {
+	policy := testing.created(
+		"snowflake_network_policy.airflow",
+		{"allowed_ip_list": ["52.1.2.3", null], "allowed_network_rule_list": ["\"NET\".\"PUBLIC\".\"ASTRO\""]},
+		{"allowed_ip_list": [false, true]},
+	)
+	_found([policy]) == set()
+}

@@ -34,3 +34,18 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# The part that is not known may admit it.
+test_silent_on_a_list_with_an_unknown_part if {
+	policy := testing.created("snowflake_network_policy.airflow", {"allowed_ip_list": ["52.1.2.3", "52.1.2.4", null]}, {"allowed_ip_list": [false, false, true]})
+	_found([policy, _set(["52.1.2.3/32", "52.1.2.5/32"])]) == set()
+}
+
+test_silent_on_a_cluster_without_known_addresses if {
+	document := testing.with_sources(
+		testing.plan([_policy(["52.1.2.3", "52.1.2.4"])]),
+		[testing.read("data.astro_cluster.dev", {"id": "clk2fghij", "metadata": {}})],
+	)
+	rule.deny == set() with input as document
+		with data.astro.facts as {"clusters": [testing.facts.clusters[0], object.remove(testing.facts.clusters[1], ["externalIps", "disasterRecovery"])]}
+}

@@ -25,3 +25,11 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# A range too wide to name anybody, with one address of one cluster in it.
+test_fail_one_address_in_a_wide_range if {
+	facts := {"clusters": [object.union(testing.facts.clusters[0], {"externalIps": ["52.1.2.3"]})]}
+	found := rule.deny with input as testing.plan([_policy(["52.1.2.3"], ["52.0.0.0/8"])])
+		with data.astro.facts as facts
+	{finding.actual | some finding in found} == {"52.0.0.0/8"}
+}

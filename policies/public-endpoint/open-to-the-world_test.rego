@@ -78,3 +78,23 @@ test_ports_of_one_group if {
 		count(_found([_rule("astro", protocol, from, to, range), _rule("world", other, first, last, "0.0.0.0/0")])) == case.found
 	}
 }
+
+# Only the range that is open is told, beside another of the same rule.
+test_fail_names_the_open_range if {
+	world := testing.created(
+		"aws_security_group_rule.world",
+		{"security_group_id": "sg-0123456789abcdef0", "type": "ingress", "protocol": "tcp", "from_port": 0, "to_port": 65535, "cidr_blocks": ["0.0.0.0/0", "203.0.113.7/32"]},
+		{},
+	)
+	{finding.actual | some finding in _found([_rule("astro", "tcp", 5439, 5439, "52.1.2.3/32"), world])} == {"0.0.0.0/0 on ports 0-65535"}
+}
+
+test_silent_on_another_group if {
+	other := object.union(_rule("world", "tcp", 0, 65535, "0.0.0.0/0"), {"change": {"after": {"security_group_id": "sg-0fedcba9876543210"}}})
+	_found([_rule("astro", "tcp", 5439, 5439, "52.1.2.3/32"), other]) == set()
+}
+
+# Both rules are for all ports, though not for the same protocols.
+test_fail_one_protocol_beside_all if {
+	{finding.address | some finding in _found([_rule("astro", "-1", null, null, "52.1.2.3/32"), _rule("world", "50", null, null, "0.0.0.0/0")])} == {"aws_vpc_security_group_ingress_rule.world"}
+}

@@ -75,3 +75,22 @@ test_silent_where_one_may_be_set_and_no_other_is if {
 	one := testing.created("snowflake_network_policy_attachment.airflow", {"network_policy_name": "AIRFLOW"}, {"set_for_account": true})
 	_found([_policy("airflow", "52.1.2.3"), one]) == set()
 }
+
+# The policy that is not known to be set is Astro's, and the name is written without quotes.
+test_unknown_beside_another_policy if {
+	second := testing.created("snowflake_network_policy_attachment.office", {"network_policy_name": "OFFICE"}, {"set_for_account": true})
+	_found([_policy("airflow", "203.0.113.8"), _policy("office", "203.0.113.9"), _attached("airflow", true), second]) == set()
+}
+
+test_unknown_beside_a_second_provider if {
+	second := testing.created("snowflake_network_policy_attachment.airflow", {"network_policy_name": "AIRFLOW"}, {"set_for_account": true})
+	_found([_policy("airflow", "52.1.2.3"), _policy("office", "203.0.113.9"), second]) == set()
+}
+
+test_fail_attachment_by_reference if {
+	attachment := testing.linked(
+		testing.created("snowflake_network_policy_attachment.airflow", {"set_for_account": true}, {"network_policy_name": true}),
+		{"network_policy_name": ["snowflake_network_policy.airflow.name", "snowflake_network_policy.airflow"]},
+	)
+	count(_found([_policy("airflow", "52.1.2.3"), attachment, _attached("office", true)])) == 2
+}

@@ -71,3 +71,13 @@ _share := {"arn": _share_arn}
 _principal := {"principal": "222222222222", "resource_share_arn": _share_arn}
 
 _content(arn) := {"resource_arn": arn, "resource_share_arn": _share_arn}
+
+test_note_names_all_that_goes if {
+	found := rule.deny with input as testing.plan([
+		_deleted("aws_ram_principal_association.astro", _principal),
+		_deleted("aws_ram_resource_association.rule", _content(_rule_arn)),
+		_deleted("aws_ram_resource_association.gateway", _content(_gateway_arn)),
+	])
+		with data.astro.facts as testing.facts
+	{finding.actual | some finding in found; finding.address == "aws_ram_principal_association.astro"} == {concat("", ["takes away ", _gateway_arn, ", ", _rule_arn])}
+}

@@ -35,3 +35,7 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_silent_on_another_range_in_the_region if {
+	_found([_cluster({"id": "clk9zzzzz", "vpc_subnet_range": "172.30.0.0/20", "region": "us-east-1"}, ["delete"])]) == set()
+}

@@ -47,3 +47,28 @@ _list(actions) := {
 	"name": "astro",
 	"change": {"actions": actions, "before": {"list_type": "ALLOW"}, "after": null, "after_unknown": {}},
 }
+
+test_fail_whatever_admits if {
+	every type in ["aws_vpc_security_group_ingress_rule", "databricks_ip_access_list", "snowflake_network_policy_attachment"] {
+		gone := object.union(_list(["delete"]), {"address": concat(".", [type, "astro"]), "type": type})
+		found := rule.deny with input as object.union(_plan("request", "public-endpoint", ["delete"]), {"resource_changes": [gone]})
+			with data.astro.facts as testing.facts
+		{finding.address | some finding in found} == {concat(".", [type, "astro"])}
+	}
+}
+
+test_silent_on_what_admits_nobody if {
+	gone := object.union(_list(["delete"]), {"address": "aws_s3_bucket.astro", "type": "aws_s3_bucket"})
+	rule.deny == set() with input as object.union(_plan("request", "public-endpoint", ["delete"]), {"resource_changes": [gone]})
+		with data.astro.facts as testing.facts
+}
+
+test_fail_names_every_cluster if {
+	asked := {"clusters": [{"id": "clk1abcde", "phase": "request"}, {"id": "clk2fghij", "phase": "request"}]}
+	document := object.union(
+		_plan("request", "public-endpoint", ["delete"]),
+		{"configuration": {"root_module": {"variables": {"astro_connect_origin": {"default": {"intent": asked}}}}}},
+	)
+	{finding.actual | some finding in rule.deny} == {"deleted, while the addresses are unknown of clk1abcde, clk2fghij"} with input as document
+		with data.astro.facts as testing.facts
+}

@@ -31,3 +31,13 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_by_its_old_name if {
+	old := object.union(_balancer("arn:orders"), {"address": "aws_alb.orders", "type": "aws_alb"})
+	{finding.address | some finding in _found([old, _service(["arn:aws:iam::222222222222:root"])])} == {"aws_alb.orders"}
+}
+
+# The service goes as well: teardown/service-with-connections speaks.
+test_silent_where_the_service_goes if {
+	_found([_balancer("arn:orders"), testing.with_actions(_service(["arn:aws:iam::222222222222:root"]), ["delete", "create"])]) == set()
+}

@@ -39,3 +39,13 @@ _gone(address, before) := {
 	"name": split(address, ".")[1],
 	"change": {"actions": ["delete"], "before": before, "after": null, "after_unknown": {}},
 }
+
+test_pass_replaced if {
+	replaced := object.union(_deleted({"peer_owner_id": "222222222222"}), {"change": {"actions": ["delete", "create"], "after": {"vpc_peering_connection_id": peering.pcx}}})
+	rule.deny == set() with input as testing.plan([replaced]) with data.astro.facts as testing.facts
+}
+
+test_silent_on_a_route_over_another_connection if {
+	route := _gone("aws_route.to_astro", {"destination_cidr_block": "172.20.0.0/20", "vpc_peering_connection_id": "pcx-0fedcba9876543210"})
+	rule.deny == set() with input as testing.plan([_deleted({}), route]) with data.astro.facts as testing.facts
+}

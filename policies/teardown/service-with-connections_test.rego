@@ -77,3 +77,16 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_unknown_after_any_end if {
+	every state in ["rejected", "deleted", "failed", "expired"] {
+		{finding.unknown | some finding in _found([_service(["delete"]), _accepter(state)])} == {true}
+	}
+}
+
+test_pass_retired_and_connected if {
+	origin := {"connection": {"route": "endpoint-service"}, "intent": {"retired": true}}
+	variables := {"configuration": {"root_module": {"variables": {"astro_connect_origin": {"default": origin}}}}}
+	rule.deny == set() with input as object.union(testing.plan([_service(["delete"]), _accepter("available")]), variables)
+		with data.astro.facts as testing.facts
+}

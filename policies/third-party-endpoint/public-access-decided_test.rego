@@ -61,3 +61,8 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+# Not set, the provider shows it as unknown: one finding is enough.
+test_fail_unset_and_shown_as_unknown if {
+	{[finding.actual, finding.unknown] | some finding in _found([_registration("astro-clk1abcde", {}), _settings({}, {"public_access_enabled": true})])} == {["(not set)", false]}
+}

@@ -35,3 +35,12 @@ _plan(accepter, vpc) := testing.plan([
 	peering.table,
 	peering.vpc({"region": vpc}, {}),
 ])
+
+test_pass_beside_what_is_of_another_connection if {
+	elsewhere := testing.created("aws_route.elsewhere", {"destination_cidr_block": "10.9.0.0/16", "route_table_id": "rtb-0123456789abcdef0", "region": "eu-west-1"}, {})
+	document := testing.with_sources(
+		testing.plan([peering.accepter({"region": "us-east-1"}, {}), peering.route("to_astro", "172.20.0.0/20"), elsewhere]),
+		[testing.read("data.aws_vpc_peering_connection.vendor", {"id": "pcx-0fedcba9876543210", "peer_region": "eu-west-1"})],
+	)
+	rule.deny == set() with input as document with data.astro.facts as testing.facts
+}

@@ -111,3 +111,31 @@ test_pass_where_the_plan_turns_it_on if {
 	)
 	rule.deny == set() with input as document with data.astro.facts as testing.facts
 }
+
+# Only DNS resolution is on where nothing is set.
+test_fail_hostnames_not_set if {
+	rule.deny == {peering.finding(
+		"aws_vpc.data",
+		"Accepter DNS Resolution needs DNS hostnames and DNS resolution on in the target VPC, and one is off",
+		"enable_dns_hostnames = true",
+		"enable_dns_hostnames = (not set)",
+	)} with input as _plan(peering.vpc({"enable_dns_support": true, "enable_dns_hostnames": null}, {})) with data.astro.facts as testing.facts
+}
+
+test_unknown_default_vpc_where_it_is_set if {
+	vpc := testing.linked(
+		testing.created("aws_default_vpc.data", {"enable_dns_support": true}, {"id": true, "enable_dns_hostnames": true}),
+		{"enable_dns_hostnames": ["terraform_data.later"]},
+	)
+	table := testing.linked(
+		testing.created("aws_route_table.data", {}, {"id": true, "vpc_id": true}),
+		{"vpc_id": ["aws_default_vpc.data.id", "aws_default_vpc.data"]},
+	)
+	rule.deny == {peering.not_known("aws_default_vpc.data", "enable_dns_hostnames", "enable_dns_hostnames = true")} with input as testing.plan([
+		peering.accepter({"accepter": [{"allow_remote_vpc_dns_resolution": true}]}, {}),
+		peering.route("to_astro", "172.20.0.0/20"),
+		table,
+		vpc,
+	])
+		with data.astro.facts as testing.facts
+}

@@ -37,3 +37,16 @@ _facts(cidr) := {"clusters": [{
 	"cidr": cidr,
 	"vpcId": "vpc-0aaaaaaaaaaaaaaa1",
 }]}
+
+test_pass_the_smallest if {
+	rule.deny == set() with input as testing.plan([peering.route("to_astro", "172.20.0.0/21")]) with data.astro.facts as _facts("172.20.0.0/21")
+}
+
+test_silent_where_another_cluster_is_concerned if {
+	facts := {"clusters": array.concat(_facts("172.20.0.0/24").clusters, [testing.facts.clusters[1]])}
+	rule.deny == set() with input as testing.plan([
+		peering.accepter({"peer_vpc_id": "vpc-0aaaaaaaaaaaaaaa2"}, {}),
+		peering.route("to_dev", "172.22.0.0/20"),
+	])
+		with data.astro.facts as facts
+}

@@ -57,7 +57,7 @@ deny contains finding.on(
 	some j in entries
 	first := routing.to_astro[i]
 	second := routing.to_astro[j]
-	_order(first) < _order(second)
+	_order(first) <= _order(second)
 	cidr.overlap(first.destination, second.destination)
 	count(_targets[i] & _targets[j]) == 0
 	count(_targets[i]) > 0

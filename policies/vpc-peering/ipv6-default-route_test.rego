@@ -41,3 +41,11 @@ _ipv6(destination, connection) := testing.created(
 	},
 	{},
 )
+
+# All addresses in use are in 2000::/3.
+test_boundary if {
+	{finding.actual | some finding in rule.deny} == {"2000::/3"} with input as testing.plan([_ipv4, _ipv6("2000::/3", "pcx-0123456789abcdef0")])
+		with data.astro.facts as testing.facts
+	rule.deny == set() with input as testing.plan([_ipv4, _ipv6("2000::/4", "pcx-0123456789abcdef0")])
+		with data.astro.facts as testing.facts
+}

@@ -64,3 +64,53 @@ _route(name, destination) := testing.linked(
 	),
 	{"route_table_id": ["aws_route_table.data.id", "aws_route_table.data"]},
 )
+
+test_pass_no_pool if {
+	rule.deny == set() with input as testing.plan(_resources({"ipv6_ipam_pool_id": ""}))
+		with data.astro.facts as testing.facts
+}
+
+test_pass_routed_inline if {
+	inline := testing.linked(
+		testing.created(
+			"aws_route_table.inline",
+			{"route": [{"ipv6_cidr_block": "2600:1f18:1234:5600::/56", "vpc_peering_connection_id": "pcx-0123456789abcdef0"}]},
+			{"id": true, "vpc_id": true},
+		),
+		{"vpc_id": ["aws_vpc.data.id", "aws_vpc.data"], "route": []},
+	)
+	rule.deny == set() with input as testing.plan(array.concat(_resources({"assign_generated_ipv6_cidr_block": true}), [inline]))
+		with data.astro.facts as testing.facts
+}
+
+test_fail_cluster_with_ipv6 if {
+	_read([{"id": "pcx-0123456789abcdef0", "ipv6_cidr_block_set": [{"ipv6_cidr_block": "2600:1f18:1234:5600::/56"}]}]) == {"aws_vpc_peering_connection_accepter.astro"}
+}
+
+test_fail_beside_another_connection_without_ipv6 if {
+	_read([{"id": "pcx-0fedcba9876543210", "ipv6_cidr_block_set": []}]) == {"aws_vpc_peering_connection_accepter.astro"}
+}
+
+# Without any route, vpc-peering/way-back speaks.
+test_silent_without_a_route if {
+	rule.deny == set() with input as testing.with_sources(
+		testing.plan([
+			testing.created("aws_vpc.data", {"id": "vpc-0123456789abcdef0", "assign_generated_ipv6_cidr_block": true}, {}),
+			testing.created("aws_vpc_peering_connection_accepter.astro", {"vpc_peering_connection_id": "pcx-0123456789abcdef0"}, {"id": true}),
+		]),
+		[testing.read("data.aws_vpc_peering_connection.astro", {
+			"id": "pcx-0123456789abcdef0",
+			"owner_id": "222222222222",
+			"cidr_block": "172.20.0.0/20",
+			"peer_vpc_id": "vpc-0123456789abcdef0",
+		})],
+	)
+		with data.astro.facts as testing.facts
+}
+
+_read(connections) := addresses if {
+	sources := [testing.read(concat("", ["data.aws_vpc_peering_connection.c", format_int(i, 10)]), connection) | some i, connection in connections]
+	found := rule.deny with input as testing.with_sources(testing.plan(_resources({"assign_generated_ipv6_cidr_block": true})), sources)
+		with data.astro.facts as testing.facts
+	addresses := {finding.address | some finding in found}
+}

@@ -40,3 +40,12 @@ _asked(dns, resources) := object.union(peering.plan(resources), {"configuration"
 	"connection": {"id": "c", "name": "c", "route": "vpc-peering"},
 	"intent": {"dns": dns},
 }}}}}})
+
+test_pass_on_beside_unknown if {
+	on := peering.options("on", {"accepter": [{"allow_remote_vpc_dns_resolution": true}]})
+	rule.deny == set() with input as _asked("required", [on, _computed]) with data.astro.facts as testing.facts
+}
+
+test_silent_on_unknown_where_it_is_not_asked_for if {
+	rule.deny == set() with input as _asked("disabled", [_computed]) with data.astro.facts as testing.facts
+}

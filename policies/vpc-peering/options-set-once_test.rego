@@ -55,3 +55,15 @@ _by_local := testing.linked(
 	testing.created("aws_vpc_peering_connection_options.astro", {"accepter": [_on]}, {"vpc_peering_connection_id": true}),
 	{"vpc_peering_connection_id": ["local.accepted"]},
 )
+
+test_fail_names_every_other if {
+	{[finding.address, finding.actual] | some finding in rule.deny} == {
+		["aws_vpc_peering_connection_options.b", "also set by aws_vpc_peering_connection_options.a, aws_vpc_peering_connection_options.c"],
+		["aws_vpc_peering_connection_options.c", "also set by aws_vpc_peering_connection_options.a, aws_vpc_peering_connection_options.b"],
+	} with input as peering.plan([
+		peering.options("a", {"accepter": [_on]}),
+		peering.options("b", {"accepter": [_on]}),
+		peering.options("c", {"accepter": [_on]}),
+	])
+		with data.astro.facts as testing.facts
+}

@@ -53,3 +53,26 @@ test_fail_names_every_account if {
 		with data.astro.facts as {"clusters": clusters}
 	expected == {"requester account 222222222222 or requester account 444444444444"}
 }
+
+test_fail_account_of_another_cluster if {
+	rule.deny == {peering.finding(
+		peering.accepter_address,
+		"the peering connection to the Astro cluster's CIDR is requested by another AWS account",
+		"requester account 222222222222",
+		"requester account 555555555555",
+	)} with input as peering.read({"owner_id": "555555555555"}) with data.astro.facts as _with_another_account
+}
+
+test_unknown_names_every_account if {
+	twins := {"clusters": array.concat(testing.facts.clusters, [object.union(testing.facts.clusters[0], {"id": "clk3klmno", "accountId": "555555555555"})])}
+	rule.deny == {peering.not_known(
+		"data.aws_vpc_peering_connection.astro",
+		"owner_id",
+		"requester account 222222222222 or requester account 555555555555",
+	)} with input as peering.deferred([]) with data.astro.facts as twins
+}
+
+_with_another_account := {"clusters": array.concat(testing.facts.clusters, [object.union(
+	testing.facts.clusters[0],
+	{"id": "clk3klmno", "name": "test", "accountId": "555555555555", "cidr": "172.24.0.0/20", "vpcId": "vpc-0aaaaaaaaaaaaaaa4"},
+)])}

@@ -137,3 +137,32 @@ _route(name, after, unknown) := testing.created(
 	object.union({"route_table_id": "rtb-0123456789abcdef0", "vpc_peering_connection_id": "pcx-0123456789abcdef0"}, after),
 	unknown,
 )
+
+# From /12 on a route is too wide whatever it leads to.
+test_boundary if {
+	{finding.actual | some finding in rule.deny} == {"10.16.0.0/12"} with input as _plan({"destination_cidr_block": "10.16.0.0/12"}, {})
+		with data.astro.facts as testing.facts
+	rule.deny == set() with input as _plan({"destination_cidr_block": "10.16.0.0/13"}, {})
+		with data.astro.facts as testing.facts
+}
+
+test_names_every_cluster if {
+	to_dev := _route("dev", {"destination_cidr_block": "172.22.0.0/20"}, {})
+	exact := _route("exact", {"destination_cidr_block": "172.20.0.0/20"}, {})
+	{finding.expected | some finding in rule.deny} == {"no wider than 172.20.0.0/20 or 172.22.0.0/20"} with input as testing.plan([exact, to_dev, _route("wide", {"destination_cidr_block": "10.0.0.0/8"}, {})])
+		with data.astro.facts as testing.facts
+	{finding.expected | some finding in rule.deny} == {"no wider than 172.20.0.0/20 or 172.22.0.0/20"} with input as testing.plan([exact, to_dev, _route("wide", {}, {"destination_cidr_block": true})])
+		with data.astro.facts as testing.facts
+}
+
+# A route without a destination is the provider's to refuse.
+test_silent_without_destination if {
+	rule.deny == set() with input as _plan({"destination_cidr_block": null}, {})
+		with data.astro.facts as testing.facts
+}
+
+# It holds the CIDR of a cluster that is not reached over this connection.
+test_pass_around_another_cluster if {
+	rule.deny == set() with input as _plan({"destination_cidr_block": "172.22.0.0/16"}, {})
+		with data.astro.facts as testing.facts
+}

@@ -66,3 +66,31 @@ _rule(name, after, unknown) := testing.created(
 	),
 	unknown,
 )
+
+test_unknown_ports_or_list if {
+	every rule_of_pods in [
+		_rule("pods", {"cidr_ipv4": "100.64.0.0/10", "to_port": null}, {"to_port": true}),
+		_rule("pods", {"prefix_list_id": "pl-0123456789abcdef0"}, {}),
+	] {
+		{[finding.address, finding.unknown] | some finding in rule.deny} == {["aws_vpc_security_group_ingress_rule.pods", true]} with input as _plan([
+			_rule("vpc", {"cidr_ipv4": "172.20.0.0/20"}, {}),
+			rule_of_pods,
+		])
+			with data.astro.facts as testing.facts
+	}
+}
+
+# The recovery VPC is asked for once the cluster has moved there.
+test_pass_without_the_recovery_vpc if {
+	rule.deny == set() with input as _declaring(
+		[_rule("vpc", {"cidr_ipv4": "172.22.0.0/20"}, {})],
+		{"ports": [{"securityGroupId": "sg-0123456789abcdef0", "port": 5432, "clusters": ["clk2fghij"]}]},
+	)
+		with data.astro.facts as testing.facts
+}
+
+test_silent_where_all_is_taken_down if {
+	gone := testing.with_actions(object.union(_rule("vpc", {"cidr_ipv4": "172.20.0.0/20"}, {}), {"change": {"after": null}}), ["delete"])
+	rule.deny == set() with input as _plan([gone])
+		with data.astro.facts as testing.facts
+}

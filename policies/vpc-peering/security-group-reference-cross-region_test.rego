@@ -43,3 +43,9 @@ _in_region(group, region) := object.union(document, {"configuration": {
 }}) if {
 	document := testing.plan([_rule(group)])
 }
+
+test_fail_beside_another_account_in_the_region if {
+	other := object.union(testing.facts.clusters[0], {"id": "clk3klmno", "accountId": "555555555555", "region": "eu-west-1"})
+	{finding.actual | some finding in rule.deny} == {"222222222222/sg-0123456789abcdef1 (the clusters of this account are in us-east-1, us-east-2, us-west-2)"} with input as _in_region("222222222222/sg-0123456789abcdef1", "eu-west-1")
+		with data.astro.facts as {"clusters": array.concat(testing.facts.clusters, [other])}
+}

@@ -201,3 +201,19 @@ _instance := testing.linked(
 	testing.created("aws_instance.orders", {"vpc_security_group_ids": ["sg-0123456789abcdef0"]}, {"subnet_id": true}),
 	{"subnet_id": ["aws_subnet.b.id", "aws_subnet.b"]},
 )
+
+# A table that is only read is not this plan's to fill.
+test_silent_on_a_table_that_is_read if {
+	instance := testing.created("aws_instance.orders", {"vpc_security_group_ids": ["sg-0123456789abcdef0"], "subnet_id": "subnet-0123456789abcdef0"}, {})
+	associated := testing.created("aws_route_table_association.b", {"subnet_id": "subnet-0123456789abcdef0", "route_table_id": "rtb-0123456789abcdef0"}, {})
+	rule.deny == set() with input as testing.with_sources(
+		testing.plan([_table("a"), _associated("a"), _back("a", "172.22.0.0/20", {}), _admits, instance, associated]),
+		[testing.read("data.aws_route_table.b", {
+			"id": "rtb-0123456789abcdef0",
+			"route_table_id": "rtb-0123456789abcdef0",
+			"vpc_id": "vpc-0123456789abcdef0",
+			"routes": [],
+		})],
+	)
+		with data.astro.facts as testing.facts
+}

@@ -67,3 +67,32 @@ _plan(resources, sources) := testing.with_sources(
 )
 
 _table(vpc) := testing.created("aws_route_table.data", {"vpc_id": vpc}, {"id": true})
+
+test_fail_names_every_cluster if {
+	found := rule.deny with input as testing.with_sources(
+		testing.plan([
+			_table("vpc-0123456789abcdef0"),
+			testing.created("aws_vpc_peering_connection_accepter.astro", {"vpc_peering_connection_id": "pcx-0123456789abcdef0"}, {"id": true}),
+		]),
+		[testing.read("data.aws_vpc_peering_connection.astro", {
+			"id": "pcx-0123456789abcdef0",
+			"owner_id": "222222222222",
+			"peer_vpc_id": "vpc-0123456789abcdef0",
+		})],
+	)
+		with data.astro.facts as testing.facts
+	{finding.expected | some finding in found} == {"a route to 172.20.0.0/20 or 172.22.0.0/20 or 172.23.0.0/20"}
+}
+
+# The route that was read is over another vendor's connection, whether or not its accepter is in the plan.
+test_fail_beside_a_route_over_another_connection if {
+	vendor := testing.created("aws_vpc_peering_connection_accepter.vendor", {"vpc_peering_connection_id": "pcx-0fedcba9876543210"}, {"id": true})
+	every more in [[], [vendor]] {
+		found := rule.deny with input as _plan(array.concat([_table("vpc-0123456789abcdef0")], more), [testing.read("data.aws_route_table.data", {
+			"id": "rtb-0123456789abcdef1",
+			"routes": [{"cidr_block": "10.9.0.0/16", "vpc_peering_connection_id": "pcx-0fedcba9876543210"}],
+		})])
+			with data.astro.facts as testing.facts
+		{finding.address | some finding in found} == {"aws_vpc_peering_connection_accepter.astro"}
+	}
+}
