@@ -42,6 +42,9 @@ admits_port(entry, protocol, _) if _all_ports(entry, protocol)
 
 admits_port(entry, protocol, port) if {
 	entry.protocol == protocol
+
+	# Null, which is not known, is less than any number.
+	is_number(entry.from)
 	entry.from <= port
 	port <= entry.to
 }

@@ -57,6 +57,21 @@ test_inline_unknown_without_references if {
 	not security_group.admits_port(entry, "tcp", 1)
 }
 
+test_first_port_unknown_admits_nothing if {
+	[entry] = security_group.ingress with input as testing.plan([testing.created(
+		"aws_vpc_security_group_ingress_rule.astro",
+		{
+			"security_group_id": "sg-0123456789abcdef0",
+			"cidr_ipv4": "172.20.0.0/20",
+			"ip_protocol": "tcp",
+			"to_port": 65535,
+		},
+		{"from_port": true},
+	)])
+	entry.unknown == {"ports"}
+	not security_group.admits_port(entry, "tcp", 5432)
+}
+
 test_inline_unknown_list_only if {
 	[entry] = security_group.ingress with input as testing.plan([testing.created(
 		"aws_default_security_group.data",
