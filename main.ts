@@ -34,6 +34,9 @@ function fileOf(args: readonly string[]): string | undefined {
   throw new UsageError(`found "${wrong}"; write npm start, or npm start -- FILE with the name of one file`);
 }
 
+// cdktf 0.21 calls `util.isArray`, which Node warns of from 22 on; whoever reads the warning cannot mend it.
+process.noDeprecation = true;
+
 try {
   main(fileOf(process.argv.slice(2)));
 } catch (error) {

@@ -20,7 +20,7 @@ export class Table {
     this.rows.push({
       work,
       floor,
-      ratio: `${ratio.toFixed(2)} ×`,
+      ratio: `${ratio.toFixed(ratio < 0.1 ? 4 : 2)} ×`,
       target: target === undefined ? "" : `≤ ${target} ×${ratio <= target ? "" : " (missed)"}`,
       memory: memoryOf(ours, theirs, memory),
       measured: `${ours.ms.toFixed(0)} ms / ${theirs.ms.toFixed(0)} ms`,

@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { check, facts, plan } from "../commands.mjs";
 import { declared, synth } from "./synth.mjs";
 
-const MOST_MS = 600_000;
+const MOST_MS = 180_000;
 
 export function run(context) {
   const one = facts(context);
@@ -21,7 +21,7 @@ export function run(context) {
   rmSync(plan(context, "limit.json", 1, 1));
 }
 
-function grow({ table }, work, first, command) {
+function grow({ table, folder }, work, first, command) {
   for (let count = first; count <= first * 16; count *= 2) {
     const { command: program, args, cwd, env } = command(count);
     const started = process.hrtime.bigint();
@@ -36,7 +36,11 @@ function grow({ table }, work, first, command) {
     const said = (stderr ?? "").trim().split("\n")[0]?.slice(0, 160) ?? "";
     table.tell(
       `${count} ${work}`,
-      status === 0 ? `${seconds} s` : `exit ${status ?? "none"} after ${seconds} s: ${said}`,
+      status === 0
+        ? `${seconds} s`
+        : status === null
+          ? `not done after ${seconds} s`
+          : `exit ${status} after ${seconds} s: ${said.replace(folder, "")}`,
     );
     if (status !== 0) return;
   }
