@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import prettier from "prettier";
 
 /** Rows of ratios; each says what was compared with what, and what was wanted. */
 export class Table {
@@ -62,7 +63,7 @@ function memoryOf(ours, theirs, wanted) {
  * Replaces a table in docs/performance.md, with the machine and the day it is from.
  * @param name - of the comments around it there
  */
-export function keep(table, root, name) {
+export async function keep(table, root, name) {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const file = join(root, "docs", "performance.md");
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
@@ -73,5 +74,9 @@ export function keep(table, root, name) {
   const page = readFileSync(file, "utf8");
   const [before, rest] = page.split(start);
   const after = rest.split(end)[1];
-  writeFileSync(file, `${before}${start}\n\n${machine}\n\n${table}\n\n${end}${after}`);
+  const text = `${before}${start}\n\n${machine}\n\n${table}\n\n${end}${after}`;
+  writeFileSync(
+    file,
+    await prettier.format(text, { ...(await prettier.resolveConfig(file)), parser: "markdown" }),
+  );
 }
