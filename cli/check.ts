@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, fstatSync } from "node:fs";
 import { Option } from "commander";
 import type { Adoption, CheckOutcome, Format, Threshold } from "../gate";
 import type { Outcome } from "./outcome";
@@ -107,6 +107,11 @@ function taken(file: string): string {
 }
 
 async function standardInput(): Promise<Uint8Array> {
+  // Whoever types a plan at a terminal ends it; a device such as /dev/zero does not.
+  if (!process.stdin.isTTY && fstatSync(0).isCharacterDevice())
+    throw new UsageError(
+      "standard input is a device, not a plan; pipe one into it: terraform show -json PLANFILE | astro-connect check -",
+    );
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);

@@ -11,8 +11,16 @@ const WORTH_A_THREAD = 16 << 20;
 /** Whether these plan files are better judged by several threads. */
 export function areManyFiles(files: readonly string[]): boolean {
   if (files.length < 2 || files.includes("-") || availableParallelism() < 2) return false;
-  const size = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return files.reduce((total, file) => total + size(file), 0) >= WORTH_A_THREAD;
+  return files.reduce((total, file) => total + sizeOf(file), 0) >= WORTH_A_THREAD;
+}
+
+/** What cannot even be asked for its size has none; why is said where it is read. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 /**

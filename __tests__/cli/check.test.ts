@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FORMATS } from "../../gate/formats/format";
-import { CONNECTIONS, ProjectFolder, requireBuilt } from "./astro-connect";
+import { BIN, CONNECTIONS, ProjectFolder, requireBuilt } from "./astro-connect";
 
 /** A plan that adopts a peering with Astro; only with `autoAccept` it accepts it. */
 function plan(autoAccept: boolean): string {
@@ -96,6 +97,46 @@ test("- reads standard input, also a large one", () => {
   });
   expect(exit).toBe(1);
   expect(JSON.parse(stdout).findings[0].plan).toBe("-");
+});
+
+(process.platform === "win32" ? describe.skip : describe)("where a shell puts the plan", () => {
+  const shell = (command: string): { exit: number | null; stdout: string; stderr: string } => {
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", command, process.execPath, BIN], {
+      cwd: project.path,
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    return { exit: status, stdout, stderr };
+  };
+  const check = (plan: string): string => `"$0" "$1" check ${plan} --config connections.yaml --format json`;
+
+  test.each([
+    ["process substitution", check("<(cat plan.json)")],
+    ["/dev/stdin of a pipe", `cat plan.json | ${check("/dev/stdin")}`],
+    ["/dev/stdin of a file", `${check("/dev/stdin")} < plan.json`],
+    ["standard input of a file", `${check("-")} < plan.json`],
+  ])("%s is read", (_, command) => {
+    const { exit, stdout } = shell(command);
+    expect(exit).toBe(1);
+    expect(rules(stdout)).toContain("vpc-peering/accepter-must-accept");
+  });
+
+  test.each([
+    ["a device without end", check("/dev/zero")],
+    ["a device without end at standard input", `${check("-")} < /dev/zero`],
+    ["no plan at standard input", `${check("-")} < /dev/null`],
+    ["/dev/stdin of no plan", `${check("/dev/stdin")} < /dev/null`],
+  ])("%s: exit 2 and one line", (_, command) => {
+    const { exit, stdout, stderr } = shell(command);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(stderr).toMatch(/^[^\n]*a device[^\n]*terraform show -json[^\n]*\n$/);
+  });
+
+  test("a name that no file can have, among others: exit 2 and one line", () => {
+    const { exit, stdout, stderr } = shell(check(`plan.json ${"x".repeat(5_000)}`));
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(stderr).toMatch(/^x[^\n]*: cannot be read \(ENAMETOOLONG\)\n$/);
+  });
 });
 
 test("--output takes the report, standard output stays empty", () => {

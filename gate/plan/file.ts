@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
 import { CannotJudge } from "../errors";
 import { oneLine } from "../report/one-line";
 import { isTooLongForText, type PlanInput } from "./read";
@@ -6,15 +6,27 @@ import { isTooLongForText, type PlanInput } from "./read";
 const CHUNK = 1 << 20;
 
 /**
- * The plan in a file; a very long one is read piece by piece.
+ * The plan in a file, or in a pipe such as `<(terraform show -json PLANFILE)`; a very long file is read piece by piece.
  * @throws CannotJudge if it cannot be read
  */
 export function planFile(path: string): PlanInput {
-  return readable(path, () =>
-    isTooLongForText(statSync(path).size)
-      ? { name: path, chunks: chunksOf(path) }
-      : { name: path, bytes: readFileSync(path) },
-  );
+  const stats = readable(path, () => statSync(path));
+  const other = kind(stats);
+  if (other !== undefined) {
+    throw new CannotJudge(
+      `${oneLine(path)}: ${other}, not a file of plan JSON; write the plan with: terraform show -json PLANFILE > plan.json`,
+    );
+  }
+  return isTooLongForText(stats.size)
+    ? { name: path, chunks: chunksOf(path) }
+    : { name: path, bytes: readable(path, () => readFileSync(path)) };
+}
+
+/** What it is, if neither a file nor a pipe: a device may have no end. */
+function kind(stats: Stats): string | undefined {
+  if (stats.isFile() || stats.isFIFO()) return undefined;
+  if (stats.isDirectory()) return "a folder";
+  return stats.isSocket() ? "a socket" : "a device";
 }
 
 function* chunksOf(path: string): Generator<Uint8Array> {
