@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { execFileSync } from "node:child_process";
 import { fail, opa, OPA_VERSION } from "./lib/opa.mjs";
-import { optimize } from "./lib/wasm-opt.mjs";
+import { linked } from "./lib/binaryen.mjs";
 
 const policies = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..", "policies");
 const capabilities = join(policies, "capabilities.json");
@@ -33,10 +33,10 @@ write(new Map(built), process.argv.includes("--check"));
 
 const profiled = process.argv.indexOf("--profile") + 1;
 if (profiled > 0) {
-  writeFileSync(process.argv[profiled] ?? fail("--profile needs a file"), compile({ names: true }));
+  writeFileSync(process.argv[profiled] ?? fail("--profile needs a file"), await compile({ names: true }));
   process.exit();
 }
-const wasm = compile();
+const wasm = await compile();
 built.clear();
 built.set(join("compiled", "policy.wasm"), wasm);
 const pack = Buffer.from(
@@ -222,9 +222,7 @@ function compile(options) {
   execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], {
     stdio: ["ignore", "ignore", "ignore"],
   });
-  const optimized = join(scratch, "optimized.wasm");
-  optimize(join(scratch, "policy.wasm"), optimized, options);
-  return readFileSync(optimized);
+  return linked(readFileSync(join(scratch, "policy.wasm")), options);
 }
 
 /**
