@@ -31,8 +31,12 @@ export function project({ name, plan }: PlanDocument, reads: Reads): JsonObject 
 
   function known(resources: Json | undefined): JsonObject[] {
     return arrayOf(resources).filter(
-      (resource): resource is JsonObject => projection.knows(resource) || others.has(referenceTo(resource)),
+      (resource): resource is JsonObject => projection.knows(resource) || isReferred(resource),
     );
+  }
+
+  function isReferred(resource: Json): boolean {
+    return others.size > 0 && others.has(referenceTo(resource));
   }
 
   function stateModule(module: Json | undefined, mode: "managed" | "data"): JsonObject {
@@ -64,7 +68,9 @@ export function project({ name, plan }: PlanDocument, reads: Reads): JsonObject 
     const { resources, module_calls, ...rest } = projection.named(objectOf(module));
     return {
       ...rest,
-      resources: known(resources).map((resource) => projection.configured(resource)),
+      resources: known(resources)
+        .filter((resource) => projection.mattersConfigured(resource) || isReferred(resource))
+        .map((resource) => projection.configured(resource)),
       module_calls: Object.fromEntries(
         Object.entries(objectOf(module_calls)).map(([name, call]) => [
           name,

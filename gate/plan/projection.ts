@@ -1,5 +1,5 @@
 import { CannotJudge } from "../errors";
-import type { Reads } from "../pack/pack";
+import type { Reads, Text } from "../pack/pack";
 import { isObject, objectOf, type Json, type JsonObject } from "./json";
 
 /**
@@ -25,10 +25,21 @@ export class Projection {
     if (text === undefined) return true;
     const { after, after_unknown } = objectOf(change);
     if (marked(objectOf(after_unknown)[text.attribute])) return true;
-    const value = objectOf(after)[text.attribute] ?? null;
-    return typeof value === "string"
-      ? text.words.some((word) => value.toLowerCase().includes(word))
-      : value !== null;
+    return this.says(text, objectOf(after)[text.attribute] ?? null);
+  }
+
+  /** Whether a resource of `configuration` can matter: not so, where such a text is a constant without those words. */
+  mattersConfigured({ type, expressions }: JsonObject): boolean {
+    const text = this.reads.texts.get(type as string);
+    if (text === undefined) return true;
+    const { constant_value } = objectOf(objectOf(expressions)[text.attribute]);
+    return constant_value === undefined || this.says(text, constant_value);
+  }
+
+  private says({ words }: Text, value: Json): boolean {
+    if (typeof value !== "string") return value !== null;
+    const lower = value.toLowerCase();
+    return words.some((word) => lower.includes(word));
   }
 
   /** The keys of an object that a rule can name. */
