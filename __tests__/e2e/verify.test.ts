@@ -272,7 +272,7 @@ describeWith(moto, "verify", (python) => {
       rule: "verify/peering-active",
       address: rejected,
       message:
-        "the peering connection is rejected, and can never be accepted any more; whose turn: Astronomer support",
+        "the peering connection is rejected, and will not come back; whose turn: Astronomer support",
       expected: "active",
       actual: "rejected",
       remediation:
@@ -515,7 +515,7 @@ describeWith(moto, "verify", (python) => {
       {
         rule: "verify/endpoint-accepted",
         address: endpoint,
-        message: "the endpoint waits for acceptance; whose turn: you",
+        message: "the request of the endpoint waits for acceptance; whose turn: you",
         expected: "available",
         actual: "pendingAcceptance",
         remediation: "run `npx astro-connect deploy orders`",

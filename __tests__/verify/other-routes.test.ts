@@ -99,7 +99,7 @@ describe("endpoint service", () => {
         rule: "verify/endpoint-accepted",
         severity: "error",
         address: ENDPOINT,
-        message: "the endpoint waits for acceptance; whose turn: you",
+        message: "the request of the endpoint waits for acceptance; whose turn: you",
         expected: "available",
         actual: "pendingAcceptance",
         remediation: "run `npx astro-connect deploy orders`",

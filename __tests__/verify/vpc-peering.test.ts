@@ -141,7 +141,7 @@ test.each(["expired", "rejected", "failed", "deleted"] as const)(
         rule: "verify/peering-active",
         severity: "error",
         address: PCX,
-        message: `the peering connection is ${code}, and can never be accepted any more; whose turn: Astronomer support`,
+        message: `the peering connection is ${code}, and will not come back; whose turn: Astronomer support`,
         expected: "active",
         actual: code,
         remediation:

@@ -2,18 +2,8 @@ import type { TransitGatewayAttachment } from "@aws-sdk/client-ec2";
 import type { Cluster } from "../../config/model";
 import type { Path } from "../../config/positions";
 import type { Account } from "../aws/account";
-import {
-  ASTRONOMER,
-  deploying,
-  fine,
-  judged,
-  type Observation,
-  type Scope,
-  ticketing,
-  wrong,
-  YOU,
-} from "../observation";
-import { expiry } from "./expiry";
+import { deploying, judged, type Observation, type Scope, wrong, YOU } from "../observation";
+import { acceptance } from "./acceptance";
 
 /** An attachment of a cluster that the file names. */
 export interface NamedAttachment {
@@ -32,6 +22,15 @@ export interface ObservedAttachment {
   /** @default - it is not associated */
   readonly routeTableId?: string;
 }
+
+const STAGES = {
+  available: "works",
+  modifying: "works",
+  pendingacceptance: "waits",
+  initiating: "unfinished",
+  initiatingrequest: "unfinished",
+  pending: "unfinished",
+} as const;
 
 /** A cluster's attachment: accepted, the cluster's, on the gateway, and associated. */
 export async function attachment(
@@ -57,7 +56,23 @@ export async function attachment(
     };
   }
   const state = found.State ?? "unknown";
-  const observations = [...available(named, found, state, scope), ...ofCluster(named, found)];
+  const observations = [
+    ...acceptance(
+      {
+        check: "verify/attachment-available",
+        resource: id,
+        path,
+        state,
+        stages: STAGES,
+        expected: "available",
+        what: "the attachment",
+        another: "a new attachment",
+        since: found.CreationTime,
+      },
+      scope,
+    ),
+    ...ofCluster(named, found),
+  ];
   if (state !== "available") return { observations };
   const { State: associated, TransitGatewayRouteTableId: table } = found.Association ?? {};
   const expected = named.routeTableId ?? "a route table";
@@ -76,51 +91,6 @@ export async function attachment(
     ],
     ...(table === undefined ? {} : { routeTableId: table }),
   };
-}
-
-function available(
-  { id, path }: NamedAttachment,
-  found: TransitGatewayAttachment,
-  state: string,
-  { id: connection, now }: Scope,
-): Observation[] {
-  const check = "verify/attachment-available";
-  switch (state) {
-    case "available":
-    case "modifying":
-      return [fine(check, id, path, state)];
-    case "pendingAcceptance": {
-      const turn = { turn: YOU, fix: deploying(connection) };
-      return [
-        wrong(check, id, path, state, {
-          message: "the attachment waits for acceptance",
-          expected: "available",
-          ...turn,
-        }),
-        ...expiry({ resource: id, path, what: "the attachment", since: found.CreationTime, ...turn }, now),
-      ];
-    }
-    case "initiating":
-    case "initiatingRequest":
-    case "pending":
-      return [
-        wrong(check, id, path, state, {
-          message: "AWS has not finished with the attachment",
-          expected: "available",
-          turn: YOU,
-          fix: "ask again in a few minutes",
-        }),
-      ];
-    default:
-      return [
-        wrong(check, id, path, state, {
-          message: `the attachment is ${state}, and will not come back`,
-          expected: "available",
-          turn: ASTRONOMER,
-          fix: `remove attachmentId from the file, and ${ticketing(connection)}: a new attachment`,
-        }),
-      ];
-  }
 }
 
 function ofCluster(

@@ -2,18 +2,8 @@ import type { ServiceConfiguration, VpcEndpointConnection } from "@aws-sdk/clien
 import type { Cluster } from "../../config/model";
 import type { Path } from "../../config/positions";
 import type { Account } from "../aws/account";
-import {
-  ASTRONOMER,
-  deploying,
-  fine,
-  judged,
-  type Observation,
-  type Scope,
-  ticketing,
-  wrong,
-  YOU,
-} from "../observation";
-import { expiry } from "./expiry";
+import { ASTRONOMER, judged, type Observation, type Scope, ticketing, wrong, YOU } from "../observation";
+import { acceptance, keyOf } from "./acceptance";
 
 /** An endpoint that the file names. */
 export interface NamedEndpoint {
@@ -21,6 +11,9 @@ export interface NamedEndpoint {
   readonly cluster: Cluster;
   readonly path: Path;
 }
+
+// AWS spells states in several ways.
+const STAGES = { available: "works", pendingacceptance: "waits", pending: "unfinished" } as const;
 
 /** The endpoint service of a connection: by the id that a deploy told, else by its name. */
 export async function findService(
@@ -62,66 +55,45 @@ export async function endpoints(
 function endpoint(
   { id, cluster, path }: NamedEndpoint,
   found: VpcEndpointConnection | undefined,
-  { id: connection, now }: Scope,
-): Observation[] {
+  scope: Scope,
+): readonly Observation[] {
   const check = "verify/endpoint-accepted";
-  const state = found?.VpcEndpointState ?? "no connection";
-  if (found?.VpcEndpointOwner !== undefined && found.VpcEndpointOwner !== cluster.accountId) {
+  if (found === undefined) {
     return [
-      wrong(check, id, path, `account ${found.VpcEndpointOwner}`, {
-        message: `the endpoint is not of cluster ${cluster.name}`,
-        expected: `account ${cluster.accountId}`,
-        turn: YOU,
-        fix: "correct vpcEndpointId or the facts; if somebody else made it, reject it",
+      wrong(check, id, path, "no connection", {
+        message: "the endpoint is not connected to this endpoint service",
+        expected: "available",
+        turn: ASTRONOMER,
+        fix: `remove ${keyOf(path)} from the file, and ${ticketing(scope.id)}: a new endpoint`,
       }),
     ];
   }
-  // States are spelled in several ways by the API and its documentation.
-  switch (state.toLowerCase()) {
-    case "available":
-      return [fine(check, id, path, "available")];
-    case "pendingacceptance": {
-      const turn = { turn: YOU, fix: deploying(connection) };
-      return [
-        wrong(check, id, path, state, {
-          message: "the endpoint waits for acceptance",
-          expected: "available",
-          ...turn,
-        }),
-        ...expiry(
-          {
-            resource: id,
-            path,
-            what: "the request of the endpoint",
-            since: found?.CreationTimestamp,
-            ...turn,
-          },
-          now,
-        ),
-      ];
-    }
-    case "pending":
-      return [
-        wrong(check, id, path, state, {
-          message: "AWS has not finished with the endpoint",
-          expected: "available",
-          turn: YOU,
-          fix: "ask again in a few minutes",
-        }),
-      ];
-    default:
-      return [
-        wrong(check, id, path, state, {
-          message:
-            found === undefined
-              ? "the endpoint is not connected to this endpoint service"
-              : `the endpoint is ${state}, and will not come back`,
-          expected: "available",
-          turn: ASTRONOMER,
-          fix: `remove vpcEndpointId from the file, and ${ticketing(connection)}: a new endpoint`,
-        }),
-      ];
+  const { VpcEndpointOwner: owner, VpcEndpointState: state = "unknown" } = found;
+  if (owner !== undefined && owner !== cluster.accountId) {
+    return [
+      wrong(check, id, path, `account ${owner}`, {
+        message: `the endpoint is not of cluster ${cluster.name}`,
+        expected: `account ${cluster.accountId}`,
+        turn: YOU,
+        fix: `correct ${keyOf(path)} or the facts; if somebody else made it, reject it`,
+      }),
+    ];
   }
+  return acceptance(
+    {
+      check,
+      resource: id,
+      path,
+      state,
+      stages: STAGES,
+      expected: "available",
+      what: "the endpoint",
+      request: "the request of the endpoint",
+      another: "a new endpoint",
+      since: found.CreationTimestamp,
+    },
+    scope,
+  );
 }
 
 /** The private DNS name of a service: AWS has seen the record. */

@@ -2,18 +2,8 @@ import type { Cluster, VpcPeeringConnection } from "../../config/model";
 import type { Path } from "../../config/positions";
 import type { VpcPeeringConnection as Peering } from "@aws-sdk/client-ec2";
 import type { Account } from "../aws/account";
-import {
-  ASTRONOMER,
-  deploying,
-  fine,
-  judged,
-  type Observation,
-  type Scope,
-  ticketing,
-  wrong,
-  YOU,
-} from "../observation";
-import { expiry } from "./expiry";
+import { deploying, judged, type Observation, type Scope, wrong, YOU } from "../observation";
+import { acceptance } from "./acceptance";
 
 /** A peering connection that the file names. */
 export interface NamedPeering {
@@ -23,6 +13,13 @@ export interface NamedPeering {
   readonly target: VpcPeeringConnection["target"];
   readonly dns: VpcPeeringConnection["dns"]["resolution"];
 }
+
+const STAGES = {
+  active: "works",
+  "pending-acceptance": "waits",
+  "initiating-request": "unfinished",
+  provisioning: "unfinished",
+} as const;
 
 /** A peering connection: active, between the right VPCs, with DNS options that do something. */
 export async function peering(
@@ -43,62 +40,26 @@ export async function peering(
       }),
     ];
   }
-  const status = statusOf(found);
+  const status = found.Status?.Code ?? "unknown";
   return [
-    ...active(named, found, status, scope),
+    ...acceptance(
+      {
+        check: "verify/peering-active",
+        resource: id,
+        path,
+        state: status,
+        stages: STAGES,
+        expected: "active",
+        what: "the peering connection",
+        request: "the peering request",
+        another: "a new peering request",
+        until: found.ExpirationTime,
+      },
+      scope,
+    ),
     requester(named, found),
     ...(status === "active" ? await dns(named, found, account, scope) : []),
   ];
-}
-
-function statusOf({ Status }: Peering): string {
-  return Status?.Code ?? "unknown";
-}
-
-function active(
-  { id, path }: NamedPeering,
-  found: Peering,
-  status: string,
-  { id: connection, now }: Scope,
-): Observation[] {
-  const check = "verify/peering-active";
-  switch (status) {
-    case "active":
-      return [fine(check, id, path, status)];
-    case "pending-acceptance": {
-      const turn = { turn: YOU, fix: deploying(connection) };
-      return [
-        wrong(check, id, path, status, {
-          message: "the peering request waits for acceptance",
-          expected: "active",
-          ...turn,
-        }),
-        ...expiry(
-          { resource: id, path, what: "the peering request", until: found.ExpirationTime, ...turn },
-          now,
-        ),
-      ];
-    }
-    case "initiating-request":
-    case "provisioning":
-      return [
-        wrong(check, id, path, status, {
-          message: "AWS has not finished with the peering connection",
-          expected: "active",
-          turn: YOU,
-          fix: "ask again in a few minutes",
-        }),
-      ];
-    default:
-      return [
-        wrong(check, id, path, status, {
-          message: `the peering connection is ${status}, and can never be accepted any more`,
-          expected: "active",
-          turn: ASTRONOMER,
-          fix: `remove peeringConnectionId from the file, and ${ticketing(connection)}: a new peering request`,
-        }),
-      ];
-  }
 }
 
 function requester(
