@@ -133,6 +133,25 @@ export const CHECKS = {
     remediation: "deploy the connection, or take the rule away by hand if it was made by hand",
     document: WHITELIST,
   },
+  "verify/zone-associated": {
+    title: "The private hosted zone is associated with the cluster's VPC",
+    description:
+      "The owner of the zone authorizes the VPC, and then Astronomer associates it; names of the zone resolve only after that.",
+    severity: "error",
+    remediation:
+      "deploy the connection, which authorizes the VPC, and ask Astronomer support to associate it",
+    document:
+      "If you are using Private Hosted Zones to resolve DNS names, then you will need to associate your Route53 Private Hosted Zone with the Astronomer VPC.",
+  },
+  "verify/redshift-authorized": {
+    title: "The Redshift cluster authorizes the cluster's VPC",
+    description:
+      "A Redshift-managed endpoint can be created only in a VPC that the Redshift cluster authorizes; each is named.",
+    severity: "error",
+    remediation: "deploy the connection, which authorizes the VPC",
+    document:
+      "Some services require additional steps to enable and configure the endpoint service. For example, Redshift endpoints need additional configuration steps.",
+  },
   "verify/resolver-operational": {
     title: "The Resolver endpoints are operational",
     description: "Queries for names arrive and leave by Route 53 Resolver endpoints.",

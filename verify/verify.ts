@@ -7,9 +7,10 @@ import { oneLine } from "../gate/report/one-line";
 import type { Report } from "../gate/report/report";
 import { Account } from "./aws/account";
 import type { Observation, Observed, Scope } from "./observation";
-import { awsEndpoint, thirdPartyEndpoint } from "./routes/elsewhere";
+import { awsEndpoint } from "./routes/aws-endpoint";
 import { endpointService } from "./routes/endpoint-service";
 import { publicEndpoint } from "./routes/public-endpoint";
+import { thirdPartyEndpoint } from "./routes/third-party-endpoint";
 import { transitGateway } from "./routes/transit-gateway";
 import { vpcPeering } from "./routes/vpc-peering";
 import { CHECKS, RULES } from "./rules";
@@ -109,7 +110,7 @@ function observe(connection: Connection, scope: Scope): Promise<Observed> | Obse
     case "public-endpoint":
       return publicEndpoint(connection, scope);
     case "aws-endpoint":
-      return awsEndpoint(connection);
+      return awsEndpoint(connection, scope);
     case "third-party-endpoint":
       return thirdPartyEndpoint(connection);
   }

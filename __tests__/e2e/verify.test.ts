@@ -42,6 +42,18 @@ import {
   GetResourceShareInvitationsCommand,
   RAMClient,
 } from "@aws-sdk/client-ram";
+import {
+  AuthorizeEndpointAccessCommand,
+  CreateClusterCommand,
+  RedshiftClient,
+  RevokeEndpointAccessCommand,
+} from "@aws-sdk/client-redshift";
+import {
+  AssociateVPCWithHostedZoneCommand,
+  CreateHostedZoneCommand,
+  CreateVPCAssociationAuthorizationCommand,
+  Route53Client,
+} from "@aws-sdk/client-route-53";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { READS } from "../../verify";
 import type { Run } from "../support/terraform";
@@ -56,6 +68,8 @@ class Side {
   readonly ec2: EC2Client;
   readonly elb: ElasticLoadBalancingV2Client;
   readonly ram: RAMClient;
+  readonly redshift: RedshiftClient;
+  readonly route53: Route53Client;
 
   constructor(endpoint: string, account: string) {
     const credentials = fromTemporaryCredentials({
@@ -67,6 +81,8 @@ class Side {
     this.ec2 = new EC2Client(this.options);
     this.elb = new ElasticLoadBalancingV2Client(this.options);
     this.ram = new RAMClient(this.options);
+    this.redshift = new RedshiftClient(this.options);
+    this.route53 = new Route53Client(this.options);
   }
 
   async vpc(cidr: string): Promise<{ readonly id: string; readonly subnet: string; readonly table: string }> {
@@ -237,7 +253,7 @@ describeWith(moto, "verify", (python) => {
         `orders: ok verify/route-active ${vpc.table} 172.20.0.0/20: active, to ${pcx}`,
         `orders: ok verify/allow-list-complete ${group} 5432: admits 172.20.0.0/20`,
         "orders: routes and security groups on the Astro side cannot be seen from here; Astronomer support can tell",
-        "0 errors, 0 warnings, 0 notes, 0 waived; 3 of 3 resources concern Astro; 17 rules",
+        "0 errors, 0 warnings, 0 notes, 0 waived; 3 of 3 resources concern Astro; 19 rules",
         "",
       ].join("\n"),
     );
@@ -271,13 +287,77 @@ describeWith(moto, "verify", (python) => {
     expect(await broken()).toContainEqual({
       rule: "verify/peering-active",
       address: rejected,
-      message:
-        "the peering connection is rejected, and will not come back; whose turn: Astronomer support",
+      message: "the peering connection is rejected, and will not come back; whose turn: Astronomer support",
       expected: "active",
       actual: "rejected",
       remediation:
         "remove peeringConnectionId from the file, and send `npx astro-connect ticket orders`: a new peering request",
     });
+  });
+
+  test("a private hosted zone, from authorization to association", async () => {
+    // GIVEN a peering connection that works, and a zone of the target VPC
+    const own = await astro.vpc("172.20.0.0/20");
+    const vpc = await customer.vpc("10.1.0.0/16");
+    const { VpcPeeringConnection } = await astro.ec2.send(
+      new CreateVpcPeeringConnectionCommand({
+        VpcId: own.id,
+        PeerVpcId: vpc.id,
+        PeerOwnerId: CUSTOMER,
+        PeerRegion: REGION,
+      }),
+    );
+    const pcx = { VpcPeeringConnectionId: VpcPeeringConnection?.VpcPeeringConnectionId ?? "" };
+    await customer.ec2.send(new AcceptVpcPeeringConnectionCommand(pcx));
+    await customer.ec2.send(
+      new CreateRouteCommand({ RouteTableId: vpc.table, DestinationCidrBlock: "172.20.0.0/20", ...pcx }),
+    );
+    const { HostedZone } = await customer.route53.send(
+      new CreateHostedZoneCommand({
+        Name: "data.example.internal",
+        CallerReference: "1",
+        VPC: { VPCId: vpc.id, VPCRegion: REGION },
+      }),
+    );
+    const zone = (HostedZone?.Id ?? "").replace("/hostedzone/", "");
+    declare(
+      {
+        route: "vpc-peering",
+        target: { ...TARGET, vpcId: vpc.id },
+        clusters: [{ cluster: "prod", peeringConnectionId: pcx.VpcPeeringConnectionId }],
+        routing: { routeTableIds: [vpc.table] },
+        dns: { resolution: "disabled", privateHostedZoneIds: [zone] },
+      },
+      { vpcId: own.id },
+    );
+    const lacking = (turn: string, actual: string, remediation: string) => ({
+      rule: "verify/zone-associated",
+      address: `${zone} ${own.id}`,
+      message: `cluster prod cannot resolve the names of the private hosted zone; whose turn: ${turn}`,
+      expected: `associated with ${own.id} in ${REGION}`,
+      actual,
+      remediation,
+    });
+    expect(await broken()).toEqual([
+      lacking("you", "not authorized", "run `npx astro-connect deploy orders`, which authorizes the VPC"),
+    ]);
+
+    // WHEN the owner of the zone authorizes
+    const association = { HostedZoneId: zone, VPC: { VPCId: own.id, VPCRegion: REGION } } as const;
+    await customer.route53.send(new CreateVPCAssociationAuthorizationCommand(association));
+    // THEN
+    expect(await broken()).toEqual([
+      lacking(
+        "Astronomer support",
+        "authorized, not associated",
+        "send `npx astro-connect ticket orders`: associate the VPC with the zone",
+      ),
+    ]);
+
+    // WHEN Astronomer associates
+    await astro.route53.send(new AssociateVPCWithHostedZoneCommand(association));
+    // THEN
+    expect(await works()).toContain(`orders: ok verify/zone-associated ${zone} ${own.id}: associated\n`);
   });
 
   test("a transit gateway, from invitation to a table without routes", async () => {
@@ -546,6 +626,53 @@ describeWith(moto, "verify", (python) => {
         remediation: "start the service, and let the load balancer in: security groups, port, health check",
       },
     ]);
+  });
+
+  test("Redshift, from no authorization to one that is taken back", async () => {
+    // GIVEN
+    const own = await astro.vpc("172.20.0.0/20");
+    await customer.redshift.send(
+      new CreateClusterCommand({
+        ClusterIdentifier: "warehouse",
+        NodeType: "ra3.large",
+        MasterUsername: "admin",
+        MasterUserPassword: "Password1",
+      }),
+    );
+    declare(
+      {
+        route: "aws-endpoint",
+        target: TARGET,
+        endpoints: [{ service: "redshift", warehouses: ["warehouse"] }],
+        clusters: [{ cluster: "prod" }],
+      },
+      { vpcId: own.id },
+    );
+    const refused = {
+      rule: "verify/redshift-authorized",
+      address: `warehouse ${own.id}`,
+      message: `the Redshift cluster does not authorize account ${ASTRO}; whose turn: you`,
+      expected: `Authorized, ${own.id}`,
+      actual: `no authorization of account ${ASTRO}`,
+      remediation: "run `npx astro-connect deploy orders`",
+    };
+    expect(await broken()).toEqual([refused]);
+
+    // WHEN another VPC of the account is authorized, and then this one
+    const access = { ClusterIdentifier: "warehouse", Account: ASTRO };
+    const other = "vpc-0123456789abcdef0";
+    await customer.redshift.send(new AuthorizeEndpointAccessCommand({ ...access, VpcIds: [other] }));
+    expect(await broken()).toMatchObject([{ actual: `Authorized, ${other}` }]);
+    await customer.redshift.send(new AuthorizeEndpointAccessCommand({ ...access, VpcIds: [own.id] }));
+    // THEN
+    expect(await works()).toContain(
+      `orders: ok verify/redshift-authorized warehouse ${own.id}: Authorized, `,
+    );
+
+    // WHEN it is taken back by hand
+    await customer.redshift.send(new RevokeEndpointAccessCommand(access));
+    // THEN
+    expect(await broken()).toEqual([refused]);
   });
 
   test("an allow-list that is no longer what the file says", async () => {

@@ -17,14 +17,26 @@ const sources = readdirSync(join(ROOT, "verify"), { recursive: true, encoding: "
 test("the policy allows what is called, no more and no less", () => {
   // Nobody needs a permission to ask who they are.
   const called = actions.filter((action) => action !== "sts:GetCallerIdentity");
+  const ofZones = called.filter((action) => action.startsWith("route53:"));
+  const others = called.filter((action) => !ofZones.includes(action));
   expect(documentedPolicy("verify")).toEqual({
     Version: "2012-10-17",
-    Statement: [{ Sid: "AstroConnectVerify", Effect: "Allow", Action: called, Resource: "*" }],
+    Statement: [
+      { Sid: "AstroConnectVerify", Effect: "Allow", Action: others, Resource: "*" },
+      {
+        Sid: "PrivateHostedZones",
+        Effect: "Allow",
+        Action: ofZones,
+        Resource: "arn:aws:route53:::hostedzone/*",
+      },
+    ],
   });
 });
 
 test("every call of the table is made, and it reads", () => {
-  const called = new Set(sources.match(/"(?:ec2|elasticloadbalancing|ram|route53resolver|sts):\w+"/g));
+  const called = new Set(
+    sources.match(/"(?:ec2|elasticloadbalancing|ram|redshift|route53|route53resolver|sts):\w+"/g),
+  );
   expect([...called].map((each) => each.slice(1, -1)).sort()).toEqual(actions);
   expect(actions.filter((action) => !/:(Describe|Get|List|Search)/.test(action))).toEqual([]);
 });

@@ -8,7 +8,8 @@ import {
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { ASTRO, aws, CUSTOMER, REGION, reset, short, verifying } from "./support";
+import { DescribeEndpointAuthorizationCommand } from "@aws-sdk/client-redshift";
+import { ASTRO, aws, awsError, CUSTOMER, REGION, reset, short, verifying } from "./support";
 
 const GROUP = "sg-0123456789abcdef0";
 beforeEach(reset);
@@ -284,6 +285,110 @@ describe("public endpoint", () => {
     expect(report.remarks).toEqual([
       "orders: Snowflake is not asked; `terraform plan` of the connection says whether its allow-list is as declared",
     ]);
+  });
+});
+
+describe("built-in endpoints", () => {
+  const VPC = "vpc-0fedcba9876543210";
+  const OTHER = "vpc-0fedcba9876543211";
+  const CONNECTION = {
+    route: "aws-endpoint",
+    target: { accountId: CUSTOMER, region: REGION },
+    endpoints: [{ service: "athena" }, { service: "redshift", warehouses: ["warehouse"] }],
+    clusters: [{ cluster: "prod" }],
+  };
+  const seen =
+    "orders: the endpoints (Athena, Redshift) are in the Astronomer VPC and cannot be seen from here; Astronomer support can tell";
+  const authorized = (...all: readonly object[]) =>
+    aws.redshift
+      .on(DescribeEndpointAuthorizationCommand, { ClusterIdentifier: "warehouse" })
+      .resolves({ EndpointAuthorizationList: [...all] });
+  const AUTHORIZATION = {
+    Grantee: ASTRO,
+    Status: "Authorized" as const,
+    AllowedAllVPCs: false,
+    AllowedVPCs: [VPC],
+  };
+  const found = async () =>
+    (await verifying(CONNECTION, { cluster: { vpcId: VPC } })).report.findings.map(short);
+
+  test("what Redshift authorizes is said, and so is what cannot be seen", async () => {
+    authorized({ ...AUTHORIZATION, AllowedVPCs: [OTHER, VPC] });
+    const { report, fine } = await verifying(CONNECTION, { cluster: { vpcId: VPC } });
+    expect(report.findings).toEqual([]);
+    expect(fine).toEqual([
+      `orders: ok verify/redshift-authorized warehouse ${VPC}: Authorized, ${OTHER}, ${VPC}`,
+    ]);
+    expect(report.remarks).toEqual([seen]);
+  });
+
+  test.each([
+    ["no authorization", []],
+    ["an authorization of another account", [{ ...AUTHORIZATION, Grantee: "555555555555" }]],
+  ])("%s is your turn", async (_, all) => {
+    authorized(...all);
+    expect(await found()).toEqual([
+      {
+        rule: "verify/redshift-authorized",
+        severity: "error",
+        address: `warehouse ${VPC}`,
+        message: `the Redshift cluster does not authorize account ${ASTRO}; whose turn: you`,
+        expected: `Authorized, ${VPC}`,
+        actual: `no authorization of account ${ASTRO}`,
+        remediation: "run `npx astro-connect deploy orders`",
+      },
+    ]);
+  });
+
+  test.each([
+    ["another VPC", { AllowedVPCs: [OTHER] }, `Authorized, ${OTHER}`],
+    ["an authorization that is being revoked", { Status: "Revoking" as const }, `Revoking, ${VPC}`],
+  ])("%s is your turn, too", async (_, changes, actual) => {
+    authorized({ ...AUTHORIZATION, ...changes });
+    expect(await found()).toMatchObject([
+      {
+        rule: "verify/redshift-authorized",
+        message: `the Redshift cluster does not authorize ${VPC}; whose turn: you`,
+        actual,
+      },
+    ]);
+  });
+
+  test("every VPC of the account is more than the file says", async () => {
+    authorized({ ...AUTHORIZATION, AllowedAllVPCs: true, AllowedVPCs: [] });
+    expect(await found()).toMatchObject([
+      {
+        message: `the Redshift cluster authorizes every VPC of account ${ASTRO}; whose turn: you`,
+        actual: "Authorized, all VPCs",
+        remediation: `revoke the authorization of account ${ASTRO} (aws redshift revoke-endpoint-access), and run \`npx astro-connect deploy orders\``,
+      },
+    ]);
+  });
+
+  test("a Redshift cluster that is not there authorizes nobody", async () => {
+    aws.redshift.on(DescribeEndpointAuthorizationCommand).rejects(awsError("ClusterNotFoundFault"));
+    expect(await found()).toMatchObject([{ actual: `no authorization of account ${ASTRO}` }]);
+  });
+
+  test("an authorization on a second page is read", async () => {
+    const account = { ...AUTHORIZATION, Grantee: "555555555555" };
+    aws.redshift
+      .on(DescribeEndpointAuthorizationCommand)
+      .resolvesOnce({ EndpointAuthorizationList: [account], Marker: "more" })
+      .resolves({ EndpointAuthorizationList: [AUTHORIZATION] });
+    expect(await found()).toEqual([]);
+    expect(
+      aws.redshift.commandCalls(DescribeEndpointAuthorizationCommand).map(({ args }) => args[0].input),
+    ).toEqual([{ ClusterIdentifier: "warehouse" }, { ClusterIdentifier: "warehouse", Marker: "more" }]);
+  });
+
+  test("a VPC that nobody knows is said, and nothing is asked", async () => {
+    const { report } = await verifying(CONNECTION);
+    expect(report.remarks).toEqual([
+      "orders: the VPC of cluster prod is not known yet, so no Redshift cluster authorizes it; Astronomer support: send `npx astro-connect ticket orders`",
+      seen,
+    ]);
+    expect(aws.sts.calls()).toEqual([]);
   });
 });
 

@@ -2,6 +2,8 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { RAMClient } from "@aws-sdk/client-ram";
+import { RedshiftClient } from "@aws-sdk/client-redshift";
+import { Route53Client } from "@aws-sdk/client-route-53";
 import {
   Route53ResolverClient,
   type Route53ResolverClientResolvedConfig,
@@ -31,6 +33,8 @@ export const aws = {
   ec2: mockClient(EC2Client),
   elb: mockClient(ElasticLoadBalancingV2Client),
   ram: mockClient(RAMClient),
+  redshift: mockClient(RedshiftClient),
+  route53: mockClient(Route53Client),
   resolver,
   sts: mockClient(STSClient),
 };
@@ -45,6 +49,8 @@ export function reset(): void {
   aws.ec2.onAnyCommand().callsFake(unexpected);
   aws.elb.onAnyCommand().callsFake(unexpected);
   aws.ram.onAnyCommand().callsFake(unexpected);
+  aws.redshift.onAnyCommand().callsFake(unexpected);
+  aws.route53.onAnyCommand().callsFake(unexpected);
   aws.resolver.onAnyCommand().callsFake(unexpected);
   aws.sts.on(GetCallerIdentityCommand).resolves({ Account: CUSTOMER });
 }

@@ -5,6 +5,11 @@ import {
   DescribeVpcPeeringConnectionsCommand,
   type VpcPeeringConnection,
 } from "@aws-sdk/client-ec2";
+import {
+  GetHostedZoneCommand,
+  ListVPCAssociationAuthorizationsCommand,
+  type VPC as ZoneVpc,
+} from "@aws-sdk/client-route-53";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { ASTRO, aws, awsError, CUSTOMER, REGION, reset, short, verifying } from "./support";
 
@@ -91,7 +96,7 @@ test("what works is said, one line each, and so is what cannot be seen", async (
     warning: 0,
     note: 0,
     waived: 0,
-    rules: 17,
+    rules: 19,
     resources: 4,
     judged: 4,
   });
@@ -316,6 +321,92 @@ describe("routes", () => {
     expect(await found()).toMatchObject([
       { rule: "verify/route-present", address: `${OTHER} 172.20.0.0/20` },
     ]);
+  });
+});
+
+describe("private hosted zones", () => {
+  const ZONE = "Z0123456789ABCDEFGHIJ";
+  const ASTRO_VPC = "vpc-0fedcba9876543210";
+  const OWN = { VPCId: VPC, VPCRegion: "us-east-1" as const };
+  const ITS = { VPCId: ASTRO_VPC, VPCRegion: "us-east-1" as const };
+  const dns = { resolution: "required", privateHostedZoneIds: [ZONE] };
+  const cluster = { vpcId: ASTRO_VPC };
+
+  function zone(vpcs: readonly ZoneVpc[], PrivateZone = true): void {
+    aws.route53.on(GetHostedZoneCommand, { Id: ZONE }).resolves({
+      HostedZone: {
+        Id: `/hostedzone/${ZONE}`,
+        Name: "data.example.",
+        CallerReference: "1",
+        Config: { PrivateZone },
+      },
+      VPCs: [...vpcs],
+    });
+  }
+  function authorized(...VPCs: readonly ZoneVpc[]): void {
+    aws.route53
+      .on(ListVPCAssociationAuthorizationsCommand, { HostedZoneId: ZONE })
+      .resolves({ HostedZoneId: ZONE, VPCs: [...VPCs] });
+  }
+
+  test("the association is said, and who may make one is not asked then", async () => {
+    zone([OWN, ITS]);
+    const { report, fine } = await verifying({ ...CONNECTION, dns }, { cluster });
+    expect(report.findings).toEqual([]);
+    expect(fine.at(-1)).toBe(`orders: ok verify/zone-associated ${ZONE} ${ASTRO_VPC}: associated`);
+    expect(report.remarks).toHaveLength(1);
+  });
+
+  test("without an authorization it is your turn, with one Astronomer's", async () => {
+    zone([OWN]);
+    authorized();
+    const lacking = {
+      rule: "verify/zone-associated",
+      severity: "error",
+      address: `${ZONE} ${ASTRO_VPC}`,
+      message: "cluster prod cannot resolve the names of the private hosted zone; whose turn: you",
+      expected: `associated with ${ASTRO_VPC} in us-east-1`,
+      actual: "not authorized",
+      remediation: "run `npx astro-connect deploy orders`, which authorizes the VPC",
+    };
+    expect(await found({ dns }, { cluster })).toEqual([lacking]);
+    authorized({ VPCId: ASTRO_VPC, VPCRegion: "eu-west-1" });
+    expect(await found({ dns }, { cluster })).toEqual([lacking]);
+    authorized(ITS);
+    expect(await found({ dns }, { cluster })).toEqual([
+      {
+        ...lacking,
+        message:
+          "cluster prod cannot resolve the names of the private hosted zone; whose turn: Astronomer support",
+        actual: "authorized, not associated",
+        remediation: "send `npx astro-connect ticket orders`: associate the VPC with the zone",
+      },
+    ]);
+  });
+
+  test("a public zone, and one that is not there", async () => {
+    zone([], false);
+    expect(await found({ dns }, { cluster })).toMatchObject([
+      {
+        rule: "verify/zone-associated",
+        address: ZONE,
+        message: `AWS account ${CUSTOMER} has no private hosted zone ${ZONE}; whose turn: you`,
+        actual: "a public hosted zone",
+      },
+    ]);
+    aws.route53.on(GetHostedZoneCommand).rejects(awsError("NoSuchHostedZone"));
+    expect(await found({ dns }, { cluster })).toMatchObject([
+      { address: ZONE, actual: "no such hosted zone" },
+    ]);
+  });
+
+  test("a VPC that nobody knows is said, and the zone is not asked", async () => {
+    const { report } = await verifying({ ...CONNECTION, dns });
+    expect(report.findings).toEqual([]);
+    expect(report.remarks).toContain(
+      "orders: the VPC of cluster prod is not known yet, so no private hosted zone is associated with it; Astronomer support: send `npx astro-connect ticket orders`",
+    );
+    expect(aws.route53.calls()).toEqual([]);
   });
 });
 

@@ -19,6 +19,8 @@ const SERVICES = {
   elasticloadbalancing: () =>
     sdk(require("@aws-sdk/client-elastic-load-balancing-v2"), "ElasticLoadBalancingV2Client"),
   ram: () => sdk(require("@aws-sdk/client-ram"), "RAMClient"),
+  redshift: () => sdk(require("@aws-sdk/client-redshift"), "RedshiftClient"),
+  route53: () => sdk(require("@aws-sdk/client-route-53"), "Route53Client"),
   route53resolver: () => sdk(require("@aws-sdk/client-route53resolver"), "Route53ResolverClient"),
   sts: () => sdk(require("@aws-sdk/client-sts"), "STSClient"),
 } as const;
@@ -75,6 +77,16 @@ export class Account {
       next = nextOf(page);
     }
     return pages;
+  }
+
+  /** Like `pages`, but none for what AWS says does not exist. */
+  async pagesIfThere<A extends Action>(action: A, input: Reads[A][0]): Promise<readonly Reads[A][1][]> {
+    try {
+      return await this.pages(action, input);
+    } catch (error) {
+      if (error instanceof NotThere) return [];
+      throw error;
+    }
   }
 
   /** As the provider's `allowed_account_ids`: the credentials of another account would see another world. */
@@ -138,9 +150,9 @@ function credentialsOf({ assumeRoleArn, profile, region }: AwsSide): unknown {
   });
 }
 
-/** Codes of EC2, RAM, Elastic Load Balancing and Resolver for what is not there. */
+/** Codes of EC2, RAM, Elastic Load Balancing, Redshift and Route 53 for what is not there. */
 const NOT_THERE =
-  /NotFound(Exception|Fault)?$|^(TargetGroup|LoadBalancer)NotFound|^UnknownResourceException$/;
+  /NotFound(Exception|Fault)?$|^(TargetGroup|LoadBalancer)NotFound|^UnknownResourceException$|^NoSuchHostedZone$/;
 
 function isNotThere(error: unknown): boolean {
   const { name = "" } = error as Partial<Error>;
@@ -157,8 +169,9 @@ function remedy(name: string, message: string, action: Action): string {
 }
 
 function nextOf(page: unknown): Readonly<Record<string, string>> | undefined {
-  const { NextToken, nextToken, NextMarker } = page as Readonly<Record<string, string | undefined>>;
+  const { NextToken, nextToken, NextMarker, Marker } = page as Readonly<Record<string, string | undefined>>;
   if (NextToken !== undefined && NextToken !== "") return { NextToken };
   if (nextToken !== undefined && nextToken !== "") return { nextToken };
-  return NextMarker === undefined || NextMarker === "" ? undefined : { Marker: NextMarker };
+  const marker = NextMarker ?? Marker;
+  return marker === undefined || marker === "" ? undefined : { Marker: marker };
 }

@@ -1,6 +1,8 @@
 import type * as ec2 from "@aws-sdk/client-ec2";
 import type * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
 import type * as ram from "@aws-sdk/client-ram";
+import type * as redshift from "@aws-sdk/client-redshift";
+import type * as route53 from "@aws-sdk/client-route-53";
 import type * as resolver from "@aws-sdk/client-route53resolver";
 import type * as sts from "@aws-sdk/client-sts";
 
@@ -49,6 +51,15 @@ export interface Reads {
     ram.GetResourceShareAssociationsCommandInput,
     ram.GetResourceShareAssociationsCommandOutput,
   ];
+  "redshift:DescribeEndpointAuthorization": [
+    redshift.DescribeEndpointAuthorizationCommandInput,
+    redshift.DescribeEndpointAuthorizationCommandOutput,
+  ];
+  "route53:GetHostedZone": [route53.GetHostedZoneCommandInput, route53.GetHostedZoneCommandOutput];
+  "route53:ListVPCAssociationAuthorizations": [
+    route53.ListVPCAssociationAuthorizationsCommandInput,
+    route53.ListVPCAssociationAuthorizationsCommandOutput,
+  ];
   "route53resolver:ListResolverEndpoints": [
     resolver.ListResolverEndpointsCommandInput,
     resolver.ListResolverEndpointsCommandOutput,
@@ -74,6 +85,9 @@ export const READS: Readonly<Record<Action, string>> = {
   "elasticloadbalancing:DescribeTargetGroups": "what the load balancer leads to",
   "elasticloadbalancing:DescribeTargetHealth": "whether it answers",
   "ram:GetResourceShareAssociations": "shares: accepted, expired",
+  "redshift:DescribeEndpointAuthorization": "which VPCs a Redshift cluster authorizes",
+  "route53:GetHostedZone": "private hosted zones: associated with the cluster's VPC",
+  "route53:ListVPCAssociationAuthorizations": "whether Astronomer may associate them",
   "route53resolver:ListResolverEndpoints": "Resolver endpoints: operational",
   "sts:GetCallerIdentity": "whether the credentials are of the account that is meant (needs no permission)",
 };

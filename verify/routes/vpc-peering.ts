@@ -2,6 +2,7 @@ import { cidrsOf } from "../../config/cluster";
 import type { VpcPeeringConnection } from "../../config/model";
 import { ASTRONOMER, type Observed, type Scope, ticketing } from "../observation";
 import { allowLists } from "./admitted";
+import { hostedZone } from "../subjects/hosted-zone";
 import { peering } from "../subjects/peering";
 import { routes } from "../subjects/routes";
 
@@ -16,6 +17,15 @@ export async function vpcPeering(connection: VpcPeeringConnection, scope: Scope)
   );
   const peerings = [];
   for (const each of complete) peerings.push(...(await peering(each, account, scope)));
+  const located = complete.flatMap(({ cluster }) => {
+    const { vpcId } = cluster;
+    return vpcId === undefined ? [] : [{ ...cluster, vpcId }];
+  });
+  const zones = [];
+  for (const [index, id] of dns.privateHostedZoneIds.entries()) {
+    const path = ["dns", "privateHostedZoneIds", index];
+    zones.push(...(await hostedZone({ id, path, clusters: located }, account, scope)));
+  }
   return {
     observations: [
       ...peerings,
@@ -31,6 +41,7 @@ export async function vpcPeering(connection: VpcPeeringConnection, scope: Scope)
         () => account,
         scope,
       )),
+      ...zones,
     ],
     remarks: [
       ...clusters
@@ -43,10 +54,14 @@ export async function vpcPeering(connection: VpcPeeringConnection, scope: Scope)
         ? []
         : [
             `routes and security groups on the Astro side cannot be seen from here; ${ASTRONOMER} can tell`,
-            ...dns.privateHostedZoneIds.map(
-              (zone) =>
-                `whether the Astro VPC is associated with private hosted zone ${zone} is not asked; resolve a name of it in Airflow`,
-            ),
+            ...(dns.privateHostedZoneIds.length === 0
+              ? []
+              : complete
+                  .filter(({ cluster }) => cluster.vpcId === undefined)
+                  .map(
+                    ({ cluster }) =>
+                      `the VPC of cluster ${cluster.name} is not known yet, so no private hosted zone is associated with it; ${ASTRONOMER}: ${ticketing(scope.id)}`,
+                  )),
           ]),
     ],
   };

@@ -1,6 +1,6 @@
 import type { ResourceShareAssociation } from "@aws-sdk/client-ram";
 import type { Path } from "../../config/positions";
-import { type Account, NotThere } from "../aws/account";
+import type { Account } from "../aws/account";
 import type { Reads } from "../aws/reads";
 import {
   ASTRONOMER,
@@ -49,14 +49,9 @@ async function associations(
   account: Account,
   input: Reads["ram:GetResourceShareAssociations"][0],
 ): Promise<readonly ResourceShareAssociation[]> {
-  try {
-    const pages = await account.pages("ram:GetResourceShareAssociations", input);
-    return pages.flatMap(({ resourceShareAssociations = [] }) => resourceShareAssociations);
-  } catch (error) {
-    // RAM says so of a resource that was never shared.
-    if (error instanceof NotThere) return [];
-    throw error;
-  }
+  // RAM says of a resource that was never shared that it is not there.
+  const pages = await account.pagesIfThere("ram:GetResourceShareAssociations", input);
+  return pages.flatMap(({ resourceShareAssociations = [] }) => resourceShareAssociations);
 }
 
 /** The one that counts, where several shares name the account. */

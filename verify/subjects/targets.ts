@@ -1,6 +1,6 @@
 import type { TargetGroup, TargetHealthDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Path } from "../../config/positions";
-import { type Account, NotThere } from "../aws/account";
+import type { Account } from "../aws/account";
 import { judged, type Observation, wrong, YOU } from "../observation";
 
 /** The targets of a load balancer: each group has one that answers, and each that does not is named. */
@@ -26,14 +26,9 @@ export async function targets(
 }
 
 async function groupsOf(loadBalancerArn: string, account: Account): Promise<readonly TargetGroup[]> {
-  try {
-    const input = { LoadBalancerArn: loadBalancerArn };
-    const pages = await account.pages("elasticloadbalancing:DescribeTargetGroups", input);
-    return pages.flatMap(({ TargetGroups = [] }) => TargetGroups);
-  } catch (error) {
-    if (error instanceof NotThere) return [];
-    throw error;
-  }
+  const input = { LoadBalancerArn: loadBalancerArn };
+  const pages = await account.pagesIfThere("elasticloadbalancing:DescribeTargetGroups", input);
+  return pages.flatMap(({ TargetGroups = [] }) => TargetGroups);
 }
 
 async function healthOf(
