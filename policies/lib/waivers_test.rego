@@ -34,6 +34,16 @@ test_another_address_is_not_waived if {
 	_of(_waiver, _rule, "module.a.aws_vpc_peering_connection_accepter.astro") == null
 }
 
+test_each_waiver_of_its_own_rule_and_address if {
+	other := _with("address", "aws_vpc.other")
+	wild := object.union(_with("address", "*.astro"), {"owner": "data"})
+	found := [waivers.of(_rule, address).owner |
+		some address in ["aws_vpc_peering_connection_accepter.astro", "aws_vpc.other", "aws_vpc.astro"]
+	] with data.astro.waivers as [other, wild, _waiver]
+		with data.astro.today as "2026-06-30"
+	found == ["data", "network", "data"]
+}
+
 test_the_day_after_it_no_longer_waives if {
 	found := waivers.of(_rule, _waiver.address) with data.astro.waivers as [_waiver]
 		with data.astro.today as "2026-07-01"
@@ -74,7 +84,7 @@ test_the_day_of_a_scalr_run if {
 }
 
 test_wildcards_go_over_modules_and_keys if {
-	every pattern in ["*", "*.astro*", "module.a.*", "module.?.module.b[\"x\"].aws_route.astro[*]", `module.a.module.b["*"].*`] {
+	every pattern in ["*", "*.astro*", "module.a.*", `module.a.module.b["?"].aws_route.astro["k.1"]`, "module.?.module.b[\"x\"].aws_route.astro[*]", `module.a.module.b["*"].*`] {
 		_of(_with("address", pattern), _rule, `module.a.module.b["x"].aws_route.astro["k.1"]`) == _held
 	}
 }
@@ -120,8 +130,20 @@ test_a_waiver_that_lacks_something_waives_nothing if {
 }
 
 test_a_day_that_is_none_waives_nothing if {
-	every day in ["never", "9999", "2026-06-30T00:00:00Z", "30.06.2026", "x2026-06-30"] {
+	every day in [
+		"never", "9999", "2026-06-30T00:00:00Z", "30.06.2026", "x2026-06-30", "2026-6-30", "2026-07-1", "2026-07-001", "2026-07-3a", "202-07-01",
+		"20260-07-01", "202x-07-01", "2026-07-00", "2026-13-01", "2026-00-01", "2027-02-30", "2027-04-31", "2026-07-01-01", "2026-07",
+	] {
 		_of(_with("expires", day), _rule, _waiver.address) == null
+	}
+}
+
+test_the_last_day_of_every_month if {
+	last := ["31", "29", "31", "30", "31", "30", "31", "31", "30", "31", "30", "31"]
+	every i, day in last {
+		month := substring(concat("", ["0", format_int(i + 1, 10)]), count(format_int(i + 1, 10)) - 1, 2)
+		expires := concat("-", ["2028", month, day])
+		_of(_with("expires", expires), _rule, _waiver.address).expires == expires
 	}
 }
 
