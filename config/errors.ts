@@ -28,6 +28,12 @@ export class ConfigError extends Error {
   }
 }
 
+/** In the order of the file, each once. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
 function formatProblems(problems: readonly Problem[]): string {
   const lines = problems
     .slice(0, MOST_LINES)

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ConfigError, type Problem } from "./errors";
+import { ConfigError, inOrder } from "./errors";
 import type { Cluster, Connection, Declaration, Facts } from "./model";
 import type { Path, Positions } from "./positions";
 import { checkFacts } from "./relations/facts";
@@ -94,10 +94,4 @@ function partsWithout(issues: readonly v.BaseIssue<unknown>[]): (path: Path) => 
     path.forEach((_, index) => wrong.add(path.slice(0, index + 1).join("\n")));
   }
   return (path) => !wrong.has(path.join("\n"));
-}
-
-/** In the order of the file, each once. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  return [...distinct.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -11,7 +11,8 @@ import { readPack } from "./pack/pack";
 import { planFile } from "./plan/file";
 import type { PlanInput } from "./plan/read";
 import { fails, type Threshold } from "./report/report";
-import { isDay, loadWaivers } from "./waivers/load";
+import { loadWaivers } from "./waivers/load";
+import { Day } from "./waivers/day";
 import { type Adoption, waiversFile, waiversFor } from "./waivers/write";
 
 /** What `astro-connect check` is asked. */
@@ -138,7 +139,7 @@ function* checking(options: CheckOptions): Checking {
 function adoptable({ owner, expires, reason }: Adoption, today: string): void {
   if (owner.trim() === "") throw new CannotJudge("--owner: empty; name who answers for the waivers");
   if (reason?.trim() === "") throw new CannotJudge("--reason: empty; say why, or leave it out");
-  if (!isDay(expires))
+  if (!Day.parse(expires).ok)
     throw new CannotJudge(`--expires: ${JSON.stringify(expires)} is no day; write YYYY-MM-DD`);
   if (expires < today)
     throw new CannotJudge(`--expires: ${expires} is over, so nothing would be waived; name a day to come`);

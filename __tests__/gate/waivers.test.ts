@@ -101,24 +101,42 @@ describe("a waiver", () => {
   });
 
   test.each([
-    ["*", /^WAIVERS:2:\d+: \*: a waiver names one rule; wildcards are for addresses$/m],
-    ["vpc-peering/*", /a waiver names one rule; wildcards are for addresses/],
-    ["facts/facts-given", /rules about the facts cannot be waived; mend the facts/],
-    ["vpc-peering/accepter-must-acept", /did you mean vpc-peering\/accepter-must-accept\?/],
-  ])("of the rule %s is refused", (rule, message) => {
+    ...["*", "**", "*/*", "vpc-peering/*", "[a-z]*", "{vpc-peering/accepter-must-accept,*}", ".*"].map(
+      (rule) => [rule, "write the id of one rule: wildcards are for addresses"],
+    ),
+    ["vpc-peering/?ccepter-must-accept", `write ${RULE}`],
+    ["vpc-peering/accepter-must-acept", `write ${RULE}`],
+    ["VPC-Peering/accepter-must-accept", `write ${RULE}`],
+    [`${RULE} `, `write ${RULE}`],
+    ["__proto__", "write the id of a rule, as astro-connect explain lists them"],
+    ["facts/facts-given", "write no waiver of a rule about the facts: mend the facts"],
+  ])("of the rule %s is refused", (rule, write) => {
     const after = checked(waiver({ rule }));
     expect([after.exit, after.text]).toEqual([2, ""]);
-    expect(after.stderr).toMatch(message);
+    expect(after.stderr).toBe(`WAIVERS:2:13: waivers[0].rule: found ${JSON.stringify(rule)}; ${write}\n`);
   });
 
   test.each([["rule"], ["address"], ["reason"], ["owner"], ["expires"]])("needs %s", (key) => {
     const after = checked(waiver({ [key]: "" }));
     expect(after.exit).toBe(2);
-    expect(after.stderr).toMatch(new RegExp(`^WAIVERS:2:\\d+: waivers\\.0\\.${key}: `));
+    expect(after.stderr).toMatch(new RegExp(`^WAIVERS:2:\\d+: waivers\\[0\\]\\.${key}: found an empty text`));
   });
 
-  test.each(["2026-02-30", "2026-13-01", "never"])("until %s is refused", (expires) => {
-    expect(checked(waiver({ expires })).exit).toBe(2);
+  test.each([
+    ...[
+      "2026-02-30",
+      "2026-13-01",
+      "never",
+      "99999-12-31",
+      "+002026-12-31",
+      "2026-12-31T00:00:00Z",
+      "2026-6-1",
+    ],
+    ...["2026-06-30\n", " 2026-06-30"],
+  ])("until %j is refused", (expires) => {
+    const after = checked(waiver({ expires }));
+    expect([after.exit, after.text]).toEqual([2, ""]);
+    expect(after.stderr).toMatch(/^WAIVERS:2:\d+: waivers\[0\]\.expires: found [^\n]*; write [^\n]*\n$/);
   });
 
   test("with an unknown key is refused", () => {
@@ -133,6 +151,110 @@ describe("a waiver", () => {
     );
     expect(loadWaivers(file, rules).map(({ rule }) => rule)).toEqual([RULE]);
   });
+});
+
+describe("a file that is no list of waivers", () => {
+  const entry = waiver().trimEnd();
+  const lists = Array.from({ length: 8 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`);
+  const cases: [string, string, RegExp][] = [
+    ["that is empty", "", /found an empty file; write the list waivers:/],
+    ["of nothing but a word", "hello\n", /found "hello"; write a mapping with the keys waivers/],
+    ["that is a list itself", "- a\n", /found a list; write a mapping/],
+    ["without its list", "waivers:\n", /waivers: found an empty value; write a list/],
+    ["with a mapping for its list", "waivers: {}\n", /waivers: found a mapping; write a list/],
+    ["with another key", `${entry}\nothers: []\n`, /found the unknown key "others"/],
+    ["with its list twice", `${entry}\n${entry}\n`, /the key "waivers" a second time \(first in line 1\)/],
+    ["with a key twice", entry.replace("{", '{"owner":"me",'), /the key "owner" a second time/],
+    ["of two documents", `${entry}\n---\n${entry}\n`, /found a second YAML document/],
+    ["with a rule that is a number", entry.replace(`"${RULE}"`, "7"), /rule: found 7 without quotes/],
+    [
+      "with a rule that is a list",
+      entry.replace(`"${RULE}"`, "[a]"),
+      /rule: found a list; write the id of a rule/,
+    ],
+    ["with an owner that is none", entry.replace('"network"', "true"), /owner: found true without quotes/],
+    [
+      "with a day that is a number",
+      entry.replace('"2026-06-30"', "20260630"),
+      /expires: found 20260630 without/,
+    ],
+    [
+      "with a day that is a time",
+      entry.replace('"2026-06-30"', "!!timestamp 2026-06-30"),
+      /found a YAML tag/,
+    ],
+    [
+      "with a reason nobody can see",
+      entry.replace("accepted by hand", "\u200b \u200d"),
+      /reason: found .*; write why/,
+    ],
+    [
+      "with a reason as long as a book",
+      entry.replace("accepted", "accepted".repeat(9_999)),
+      /at most 10000 char/,
+    ],
+    ["with an address of stars", entry.replace(address, "*a".repeat(9_999)), /at most 10000 characters/],
+    ["with a prototype", `__proto__: {}\n${entry}\n`, /the key "__proto__", which never has a meaning/],
+    [
+      "with an alias bomb",
+      `a0: &a0 [1]\n${lists.join("\n")}\nwaivers: *a8\n`,
+      /aliases that stand for more than/,
+    ],
+    ["nested 100 000 deep", `waivers: ${"[".repeat(100_000)}${"]".repeat(100_000)}\n`, /nested too deeply/],
+    ["nested by indentation", `waivers:\n${"- ".repeat(100_000)}\n`, /nested too deeply/],
+    ["with a NUL byte", `${entry}\n\0`, /found a NUL byte/],
+    [
+      "larger than 8 MiB",
+      `${entry}\n#${" ".repeat(8 << 20)}`,
+      /more than 8 MiB; write the waivers to several/,
+    ],
+  ];
+
+  test.each(cases)("%s is refused in one line", (_, text, message) => {
+    const after = checked(text);
+    expect([after.exit, after.text]).toEqual([2, ""]);
+    expect(after.stderr).toMatch(message);
+    expect(after.stderr).toMatch(/^WAIVERS:\d+:\d+: [^\n]+\n$/);
+  });
+
+  test.each([
+    ["a device without end", "/dev/zero", /found more than 8 MiB/],
+    ["a folder", __dirname, /found a folder; write the name of a file, such as waivers\.yaml/],
+    [
+      "a file that is not there",
+      join(__dirname, "none.yaml"),
+      /no such file; write the name of a file that exists/,
+    ],
+  ])("%s is refused", (_, file, message) => {
+    const { exit, stderr } = checked(undefined, { waivers: file });
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test("of another encoding is refused", () => {
+    const file = join(temporaryFolder("utf-16"), "waivers.yaml");
+    writeFileSync(file, Buffer.from(`\ufeff${waiver()}`, "utf16le"));
+    expect(checked(undefined, { waivers: file }).stderr).toMatch(
+      /found UTF-16 text; write the file in UTF-8/,
+    );
+  });
+
+  test("says so a hundred times at most", () => {
+    const { stderr } = checked(`waivers:\n${"  - {}\n".repeat(1_000)}`);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(101);
+    expect(stderr).toMatch(/… and 4900 more problems\n$/);
+  });
+});
+
+test("thousands of waivers with wildcards, none of which fits", () => {
+  const entries = Array.from({ length: 2_000 }, (_, i) =>
+    waiver({ address: `module.network_${i}.aws_vpc_peering_connection_accepter.*["?"]` }).replace(
+      "waivers:\n",
+      "",
+    ),
+  );
+  const { exit, stderr, summary } = checked(`waivers:\n${entries.join("")}`);
+  expect({ exit, stderr, summary }).toMatchObject({ exit: 1, stderr: "", summary: { error: 1, waived: 0 } });
 });
 
 describe("adoption", () => {

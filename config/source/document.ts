@@ -29,9 +29,14 @@ export interface SourceDocument {
 
 /**
  * Reads one YAML document.
+ * @param content - what an empty file lacks
  * @throws ConfigError with every syntax error, or when it is empty or built to exhaust memory
  */
-export function parseSource(file: string, text: string): SourceDocument {
+export function parseSource(
+  file: string,
+  text: string,
+  content = "the part astro: with your clusters, as in examples/vpc-peering.yaml",
+): SourceDocument {
   const lines = new LineCounter();
   const positionOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -58,9 +63,7 @@ export function parseSource(file: string, text: string): SourceDocument {
   const root: ParsedNode | null = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) {
     const found = text.trim() === "" ? "an empty file" : "a file without content";
-    throw new ConfigError([
-      problemAt(0, found, "the part astro: with your clusters, as in examples/vpc-peering.yaml"),
-    ]);
+    throw new ConfigError([problemAt(0, found, content)]);
   }
 
   const reader = new PlainReader(problemAt);

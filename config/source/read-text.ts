@@ -7,10 +7,11 @@ export const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a text file, or a pipe such as `<(git show main:connections.yaml)`.
+ * @param what - it holds
  * @throws ConfigError when it cannot be read, is too large, or is no UTF-8 text
  */
-export function readText(file: string): string {
-  const bytes = readBytes(file);
+export function readText(file: string, what = "connections"): string {
+  const bytes = readBytes(file, what);
   if (!isUtf8(bytes)) throw notUtf8(file, bytes);
   const text = new TextDecoder().decode(bytes); // drops the byte order mark
   const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
@@ -29,23 +30,23 @@ export function readText(file: string): string {
   return text;
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(file: string, what: string): Buffer {
   let handle: number | undefined;
   try {
     handle = openSync(file, "r");
     const stat = fstatSync(handle);
-    if (stat.isDirectory()) throw refusal(file, "a folder", "the name of a file, such as connections.yaml");
-    if (stat.size > MAX_BYTES) throw tooLarge(file);
-    return readAtMost(file, handle, stat.size);
+    if (stat.isDirectory()) throw refusal(file, "a folder", `the name of a file, such as ${what}.yaml`);
+    if (stat.size > MAX_BYTES) throw tooLarge(file, what);
+    return readAtMost(file, what, handle, stat.size);
   } catch (error) {
-    throw error instanceof ConfigError ? error : unreadable(file, error);
+    throw error instanceof ConfigError ? error : unreadable(file, what, error);
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
 }
 
 /** Bounded by what was read, not by `stat`: a pipe or device has no size. */
-function readAtMost(file: string, handle: number, expected: number): Buffer {
+function readAtMost(file: string, what: string, handle: number, expected: number): Buffer {
   const chunks: Buffer[] = [];
   for (let total = 0; ;) {
     const chunk = Buffer.allocUnsafe(Math.max(expected - total + 1, 64 * 1024));
@@ -53,11 +54,11 @@ function readAtMost(file: string, handle: number, expected: number): Buffer {
     if (read === 0) return Buffer.concat(chunks, total);
     chunks.push(chunk.subarray(0, read));
     total += read;
-    if (total > MAX_BYTES) throw tooLarge(file);
+    if (total > MAX_BYTES) throw tooLarge(file, what);
   }
 }
 
-function unreadable(file: string, error: unknown): ConfigError {
+function unreadable(file: string, what: string, error: unknown): ConfigError {
   const { code = "an unknown error" } = error as { readonly code?: string };
   switch (code) {
     case "ENOENT":
@@ -65,7 +66,9 @@ function unreadable(file: string, error: unknown): ConfigError {
       return refusal(
         file,
         "no such file",
-        "it, starting from examples/vpc-peering.yaml, or name another file",
+        what === "connections"
+          ? "it, starting from examples/vpc-peering.yaml, or name another file"
+          : "the name of a file that exists",
       );
     case "EACCES":
     case "EPERM":
@@ -75,18 +78,14 @@ function unreadable(file: string, error: unknown): ConfigError {
         "the name of a readable file, or change its permissions",
       );
     case "EISDIR":
-      return refusal(file, "a folder", "the name of a file, such as connections.yaml");
+      return refusal(file, "a folder", `the name of a file, such as ${what}.yaml`);
     default:
       return refusal(file, `a file that cannot be read (${code})`, "the name of a readable file");
   }
 }
 
-function tooLarge(file: string): ConfigError {
-  return refusal(
-    file,
-    `more than ${MAX_BYTES / 1024 / 1024} MiB`,
-    "the connections to several smaller files",
-  );
+function tooLarge(file: string, what: string): ConfigError {
+  return refusal(file, `more than ${MAX_BYTES / 1024 / 1024} MiB`, `the ${what} to several smaller files`);
 }
 
 function notUtf8(file: string, bytes: Buffer): ConfigError {
