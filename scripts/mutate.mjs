@@ -5,15 +5,16 @@
 //   npm run mutants -- --except policies/lib those elsewhere
 //   npm run mutants -- --sample 200          so many of them, the same for the same Rego
 //   npm run mutants -- --write-open …        puts those that survive on the list of those that a test is owed for
+//   npm run mutants -- --jobs 1 …            one OPA at a time, not two
 // A mutant that nothing notices fails the run, unless policies/mutants.yaml lists it: accepted with a reason, or open. What
-// is listed and yet noticed, or there no more, fails a whole run, too.
+// is listed and yet noticed, or there no more, fails a whole run, too. So does a test that fails on the unchanged Rego.
 //
-// Starting OPA and compiling the libraries takes longer than the tests of one rule. So the mutants of a file are tried
-// side by side: each as a package of another name, with a copy of the tests that means it.
-import { execFile } from "node:child_process";
+// Starting OPA and compiling the libraries takes longer than the tests of one rule. So the mutants of a rule are tried
+// side by side: each as a package of another name, with a copy of the tests that means it. Those of the libraries are tried
+// in one program, which is told which of them is meant (scripts/lib/library-mutants.mjs).
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -23,12 +24,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { parse, parseDocument } from "yaml";
 import { combine } from "./lib/combine.mjs";
+import { tried, unchanged } from "./lib/library-mutants.mjs";
 import { mutantsOf } from "./lib/mutants.mjs";
 import { fail, findOpa, opa } from "./lib/opa.mjs";
-import { namedIn, packageOf, renamedCopy } from "./lib/rego-copies.mjs";
+import { packageOf, renamedCopy } from "./lib/rego-copies.mjs";
 
 const root = join(dirname(new URL(import.meta.url).pathname), "..");
 const policies = join(root, "policies");
@@ -58,6 +61,8 @@ const sources = new Map(
 const isTest = (file) => file.endsWith("_test.rego");
 const testOf = (file) => file.replace(/\.rego$/, "_test.rego");
 const isLibrary = (file) => file.startsWith(join("lib", "/"));
+/** What rules share: the libraries, and what gathers all. */
+const isShared = (file) => isLibrary(file) || file === "main.rego";
 const files = [...sources.keys()].filter(
   (file) =>
     !isTest(file) &&
@@ -65,36 +70,63 @@ const files = [...sources.keys()].filter(
     (only === undefined || join("policies", file).includes(only)) &&
     (except === undefined || !join("policies", file).includes(except)),
 );
-const uses = new Map([...sources].map(([file, source]) => [file, namedIn(source)]));
 /** Folders that every run has: what rules import and what tests are written with. */
 const basics = mkdtempSync(join(scratch, "basics-"));
 for (const [file, source] of sources)
   if ((isLibrary(file) && !isTest(file)) || file.startsWith(join("testing", "/")))
     write(join(basics, file), source);
 
-const all = files.flatMap((file) => {
-  const ast = JSON.parse(
-    opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)]),
-  );
-  return mutantsOf(sources.get(file), ast).map((mutant) => ({ file, ...mutant }));
-});
-const chosen = sample === undefined ? all : sampled(all, Number(sample));
+const trees = new Map(
+  files.map((file) => [
+    file,
+    JSON.parse(opa(["parse", "--format", "json", "--json-include", "locations", join(policies, file)])),
+  ]),
+);
+const all = files.flatMap((file) =>
+  mutantsOf(sources.get(file), trees.get(file)).map((mutant) => ({ file, ...mutant })),
+);
+const chosen = (sample === undefined ? all : sampled(all, Number(sample))).map((mutant, key) => ({
+  ...mutant,
+  key,
+}));
 console.log(`${all.length} mutants in ${files.length} files, ${chosen.length} to try`);
 
-const count = { killed: 0, stillborn: 0, accepted: 0 };
+/** What became of the mutants, by file. */
+const fates = new Map();
 const survivors = [];
 const excused = new Set();
-const waiting = files.flatMap((file) =>
-  chunks(
-    chosen.filter((mutant) => mutant.file === file),
-    TOGETHER,
+const ofRules = chosen.filter(({ file }) => !isShared(file));
+const ofLibraries = chosen.filter(({ file }) => isShared(file));
+if (ofRules.length > 0) await inOrder([...new Set(ofRules.map(({ file }) => file))]);
+const known =
+  ofLibraries.length === 0
+    ? undefined
+    : await unchanged(
+        {
+          sources,
+          trees,
+          cases: casesIn(
+            [...sources.keys()].filter((file) => !isTest(file) && !isShared(file)),
+            true,
+          ),
+          scratch,
+          run,
+        },
+        ofLibraries,
+      );
+const waiting = [
+  ...files.flatMap((file) =>
+    chunks(
+      ofRules.filter((mutant) => mutant.file === file),
+      TOGETHER,
+    ).map((mutants) => () => rules(file, mutants)),
   ),
-);
+  ...chunks(ofLibraries, TOGETHER).map((mutants) => () => libraries(mutants)),
+];
 await Promise.all(Array.from({ length: jobs }, worker));
 
-console.log(
-  `${count.killed} killed, ${count.stillborn} do not compile, ${count.accepted} accepted, ${survivors.length} survive`,
-);
+if (sample === undefined) for (const [file, fate] of [...fates].sort()) console.log(`${file}: ${told(fate)}`);
+console.log(told(total()));
 const idle = accepted.filter(
   (entry) => !excused.has(entry) && sample === undefined && files.includes(entry.file),
 );
@@ -107,19 +139,54 @@ if (process.argv.includes("--write-open")) {
 if (survivors.length + idle.length > 0) process.exit(1);
 
 async function worker() {
-  for (let mutants = waiting.shift(); mutants !== undefined; mutants = waiting.shift()) {
-    const [{ file }] = mutants;
-    // What compiles is sorted out once; what each stage notices, the next need not try.
-    const stages =
-      file === "main.rego"
-        ? [everything]
-        : isLibrary(file)
-          ? [ownTests, usersTests, usersFixtures]
-          : [ownTests, ownFixtures, neighboursFixtures];
-    let left = mutants;
-    for (const stage of stages) if (left.length > 0) left = await stage(file, left);
-    left.forEach(survived);
-  }
+  for (let work = waiting.shift(); work !== undefined; work = waiting.shift())
+    (await work()).forEach(survived);
+}
+
+/** Those mutants of a rule that nothing notices. */
+async function rules(file, mutants) {
+  // What compiles is sorted out once; what each stage notices, the next need not try.
+  let left = mutants;
+  for (const stage of [ownTests, ownFixtures, neighboursFixtures])
+    if (left.length > 0) left = await stage(file, left);
+  return left;
+}
+
+/** Those mutants of the libraries that nothing notices. */
+async function libraries(mutants) {
+  const { left, killed, stillborn } = await tried(known, mutants);
+  killed.forEach((mutant) => met(mutant.file, "killed"));
+  stillborn.forEach((mutant) => met(mutant.file, "stillborn"));
+  return left;
+}
+
+/** Ends the process where the tests of some rules fail as they are. */
+async function inOrder(files) {
+  const paths = files
+    .flatMap((file) => [file, testOf(file)])
+    .filter((file) => sources.has(file))
+    .map((file) => join(policies, file));
+  const { code, stdout, stderr } = await run(["test", basics, ...paths, ...TEST_OPTIONS]);
+  if (code === 1) fail(`the unchanged Rego does not compile:\n${stdout}${stderr}`);
+  const failing = JSON.parse(stdout).filter((test) => test.fail || test.error);
+  if (failing.length > 0)
+    fail(
+      `tests fail on the unchanged Rego: ${failing.map((test) => `${test.package}.${test.name}`).join(", ")}`,
+    );
+}
+
+function met(file, fate, times = 1) {
+  const own = fates.get(file) ?? { killed: 0, stillborn: 0, accepted: 0, open: 0 };
+  fates.set(file, { ...own, [fate]: own[fate] + times });
+}
+
+function total() {
+  const sum = (fate) => [...fates.values()].reduce((all, own) => all + own[fate], 0);
+  return { killed: sum("killed"), stillborn: sum("stillborn"), accepted: sum("accepted"), open: sum("open") };
+}
+
+function told({ killed, stillborn, accepted, open }) {
+  return `${killed} killed, ${stillborn} do not compile, ${accepted} accepted, ${open} survive`;
 }
 
 /** Puts the survivors on the list of those that a test is owed for, and takes off what is killed or gone. */
@@ -127,8 +194,8 @@ function writeOpen() {
   const path = join(policies, "mutants.yaml");
   const document = parseDocument(readFileSync(path, "utf8"));
   const keep = (listed.open ?? []).filter((entry) => !idle.includes(entry));
-  const open = [...keep, ...survivors.map(({ file, change, line }) => ({ file, change, line }))].sort(
-    (a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+  const open = [...keep, ...survivors.map(named)].sort((a, b) =>
+    JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
   );
   document.set("open", document.createNode(open));
   writeFileSync(path, document.toString({ lineWidth: 0 }));
@@ -137,10 +204,11 @@ function writeOpen() {
 function survived(mutant) {
   const entry = accepted.find((candidate) => accepts(candidate, mutant));
   if (entry !== undefined) {
-    count.accepted++;
+    met(mutant.file, "accepted");
     excused.add(entry);
     return;
   }
+  met(mutant.file, "open");
   survivors.push(mutant);
   console.log(shown(mutant));
 }
@@ -208,106 +276,6 @@ async function byDenials(file, mutants, cases) {
   });
 }
 
-/** Those mutants of a library that no test of a file that uses it notices, however far away. */
-async function usersTests(file, mutants) {
-  const users = usersOf(file).filter((user) => sources.has(testOf(user)));
-  const copy = mkdtempSync(join(scratch, "library-"));
-  cpSync(basics, copy, { recursive: true });
-  const left = [];
-  for (const mutant of mutants) {
-    write(join(copy, file), mutant.source);
-    let alive = true;
-    for (const some of inTurn(users)) {
-      const paths = some.flatMap((user) => (isLibrary(user) ? [testOf(user)] : [user, testOf(user)]));
-      const { code } = await run([
-        "test",
-        copy,
-        ...paths.map((path) => join(policies, path)),
-        ...TEST_OPTIONS,
-      ]);
-      // Exit 2: a test failed; 1: it does not compile.
-      if (code !== 0) {
-        count[code === 2 ? "killed" : "stillborn"]++;
-        alive = false;
-        break;
-      }
-    }
-    if (alive) left.push(mutant);
-  }
-  rmSync(copy, { recursive: true });
-  return left;
-}
-
-/** Those mutants of a library with which the rules that use it find the same in their fixtures. */
-async function usersFixtures(file, mutants) {
-  return byFindings(
-    file,
-    mutants,
-    usersOf(file).filter((user) => !isLibrary(user)),
-  );
-}
-
-/** Those mutants of `main.rego` that no test of the policies notices, and no fixture. */
-async function everything(file, mutants) {
-  const left = [];
-  const copy = mkdtempSync(join(scratch, "whole-"));
-  cpSync(policies, copy, { recursive: true, filter: (path) => !/\/compiled$|\.json$/.test(path) });
-  for (const mutant of mutants) {
-    write(join(copy, file), mutant.source);
-    const { code } = await run(["test", copy, ...TEST_OPTIONS]);
-    if (code === 0) left.push(mutant);
-    else count[code === 2 ? "killed" : "stillborn"]++;
-  }
-  rmSync(copy, { recursive: true });
-  return byFindings(
-    file,
-    left,
-    [...sources.keys()].filter((user) => !isTest(user) && !isLibrary(user)),
-  );
-}
-
-/** Those mutants with which the whole pack finds the same in the fixtures of some rules. */
-async function byFindings(file, mutants, rules) {
-  if (mutants.length === 0) return mutants;
-  const copy = mkdtempSync(join(scratch, "findings-"));
-  cpSync(policies, copy, {
-    recursive: true,
-    filter: (path) => !/\/compiled$|\.json$|_test\.rego$/.test(path),
-  });
-  const query = write(
-    join(copy, "query.rego"),
-    "package query\nfound := [f | some c in data.cases; f := data.astro.main.findings with input as c.plan with data.astro.facts as c.facts]\n",
-  );
-  const parts = inTurn(rules).map((some, i) =>
-    write(join(scratch, `${basename(copy)}-${i}.json`), JSON.stringify({ cases: casesIn(some) })),
-  );
-  const found = async (part) => {
-    const { code, stdout } = await run([
-      "eval",
-      "-d",
-      copy,
-      "-d",
-      part,
-      "--format",
-      "json",
-      `data.${"query.found"}`,
-    ]);
-    return code === 0 ? stdout : `exit ${code}`;
-  };
-  const originals = [];
-  for (const part of parts) originals.push(await found(part));
-  const left = [];
-  for (const mutant of mutants) {
-    write(join(copy, file), mutant.source);
-    let alive = true;
-    for (let i = 0; alive && i < parts.length; i++) alive = (await found(parts[i])) === originals[i];
-    if (alive) left.push(mutant);
-    else count.killed++;
-  }
-  for (const path of [copy, query, ...parts]) rmSync(path, { recursive: true, force: true });
-  return left;
-}
-
 /**
  * Tries mutants of a file as packages of their own. `judge` gets a folder and the mutants in it and tells which are left,
  * or what OPA said when it would not compile or evaluate them: then the mutants that it names are dropped, or, where it
@@ -329,12 +297,12 @@ async function sideBySide(file, mutants, withTests, judge) {
   const { broken, left } = await judge(folder, mutants);
   rmSync(folder, { recursive: true });
   if (broken === undefined) {
-    count.killed += mutants.length - left.length;
+    met(file, "killed", mutants.length - left.length);
     return left;
   }
   const named = new Set([...broken.matchAll(/\/m(\d+)\/mutant(?:_test)?\.rego/g)].map(([, i]) => Number(i)));
   if (named.size > 0) {
-    count.stillborn += named.size;
+    met(file, "stillborn", named.size);
     return sideBySide(
       file,
       mutants.filter((_, i) => !named.has(i)),
@@ -344,7 +312,7 @@ async function sideBySide(file, mutants, withTests, judge) {
   }
   if (mutants.length === 1) {
     // It compiles and cannot be evaluated: two values for one rule.
-    count.killed++;
+    met(file, "killed");
     return [];
   }
   const half = Math.ceil(mutants.length / 2);
@@ -354,30 +322,11 @@ async function sideBySide(file, mutants, withTests, judge) {
   ];
 }
 
-/** The rules and libraries that use a library, those that name it first. */
-function usersOf(file) {
-  const wanted = packageOf(sources.get(file));
-  const names = (user, path) =>
-    [...uses.get(user)].some((name) => name === path || name.startsWith(`${path}.`));
-  const direct = [...sources.keys()].filter((user) => !isTest(user) && user !== file && names(user, wanted));
-  const found = new Set(direct);
-  for (const user of found)
-    if (isLibrary(user)) {
-      const path = packageOf(sources.get(user));
-      for (const further of sources.keys()) if (!isTest(further) && names(further, path)) found.add(further);
-    }
-  found.delete(file);
-  found.delete(join("lib", "rules.rego"));
-  return [...found].filter((user) => user !== "main.rego");
-}
-
-/** A few first, then more: most mutants are noticed by the first. */
-function inTurn(users) {
-  return [users.slice(0, 6), users.slice(6, 30), users.slice(30)].filter((some) => some.length > 0);
-}
-
-/** The plans and facts of the fixtures of some rules, and for each rule all of them as modules of one plan. */
-function casesIn(rules) {
+/**
+ * The plans and facts of the fixtures of some rules, and for each rule all of them as modules of one plan; or that plan
+ * instead of those that are in it.
+ */
+function casesIn(rules, instead = false) {
   const shared = readFileSync(join(fixtures, "facts.json"), "utf8");
   return rules.flatMap((file) => {
     const folder = join(fixtures, file.replace(/\.rego$/, ""));
@@ -396,15 +345,28 @@ function casesIn(rules) {
     const together = cases.filter(({ alone }) => !alone).map(({ plan }) => plan);
     return together.length < 2
       ? cases
-      : [...cases, { plan: combine(together, shared), facts: JSON.parse(shared) }];
+      : [
+          ...cases.filter(({ alone }) => alone || !instead),
+          { plan: combine(together, shared), facts: JSON.parse(shared) },
+        ];
   });
 }
 
-function run(args) {
-  return new Promise((resolve) => {
-    execFile(binary, args, { maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, stdout, stderr }),
-    );
+/** Runs OPA. What `heard` returns true for, of the lines of its standard error, is not kept. */
+function run(args, heard = () => false) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const parts = [];
+    const unheard = [];
+    child.stdout.on("data", (part) => parts.push(part));
+    const lines = createInterface({ input: child.stderr });
+    lines.on("line", (line) => heard(line) || unheard.push(line));
+    const ended = new Promise((done) => lines.on("close", done));
+    child.on("error", reject);
+    child.on("close", async (code) => {
+      await ended;
+      resolve({ code, stdout: Buffer.concat(parts).toString("utf8"), stderr: unheard.join("\n") });
+    });
   });
 }
 
@@ -429,17 +391,27 @@ function chunks(list, size) {
 }
 
 function accepts(entry, mutant) {
-  return entry.file === mutant.file && entry.line === mutant.line && entry.change === mutant.change;
+  return (
+    entry.file === mutant.file &&
+    entry.line === mutant.line &&
+    entry.change === mutant.change &&
+    (entry.nth ?? 1) === mutant.nth
+  );
 }
 
-function shown({ file, row, line, change }) {
-  return `policies/${file}:${row}: ${change}\n    ${line}`;
+/** What names a mutant in policies/mutants.yaml: `nth` only of the second and further ones with one line and change. */
+function named({ file, change, line, nth }) {
+  return nth > 1 ? { file, change, line, nth } : { file, change, line };
+}
+
+function shown({ file, row, line, change, nth }) {
+  return `policies/${file}:${row}: ${change}${nth > 1 ? ` (${nth})` : ""}\n    ${line}`;
 }
 
 /** Some of a list, the same for the same list: those whose text has the lowest digests. */
 function sampled(list, size) {
-  const digest = ({ file, change, line }) =>
-    createHash("sha256").update([file, change, line].join("\0")).digest("hex");
+  const digest = ({ file, change, line, nth }) =>
+    createHash("sha256").update([file, change, line, nth].join("\0")).digest("hex");
   return list
     .map((item) => [digest(item), item])
     .sort(([a], [b]) => (a < b ? -1 : 1))
