@@ -83,9 +83,7 @@ _incomplete(endpoint) if {
 	some block in plan.blocks(endpoint, "ip_address")
 	plan.unknown(block, "subnet_id")
 	expression := configuration.places[configuration.place(endpoint)].expressions.ip_address
-	walk(expression, [path, reference])
-	"references" in path
-	is_string(reference)
+	some reference in configuration.written_in(expression)
 	startswith(reference, "local.")
 }
 

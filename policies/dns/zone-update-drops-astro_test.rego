@@ -49,3 +49,11 @@ _changed(actions, vpcs, unknown) := testing.plan([object.union(
 	testing.with_actions(testing.created("aws_route53_zone.data", {"name": "data.internal", "vpc": vpcs}, {"vpc": unknown}), actions),
 	{"change": {"before": {"vpc": [{"vpc_id": "vpc-0123456789abcdef0"}, {"vpc_id": "vpc-0aaaaaaaaaaaaaaa1"}]}}},
 )])
+
+# Two clusters whose file names one VPC.
+test_fail_names_every_cluster if {
+	facts := {"clusters": [object.union(cluster, {"vpcId": "vpc-0aaaaaaaaaaaaaaa1"}) | some cluster in testing.facts.clusters]}
+	found := rule.deny with input as _updated([], [])
+		with data.astro.facts as facts
+	{finding.actual | some finding in found} == {"vpc-0aaaaaaaaaaaaaaa1 of cluster dev or prod is removed"}
+}

@@ -39,14 +39,11 @@ _managed(keys) if load_balancer.all_managed(keys)
 
 else := false
 
-_group_of(entry) := _security_groups[_owner(entry)] if {
-	_security_groups[_owner(entry)]
-} else := entry.resource
+_group_of(entry) := object.get(_security_groups, _owner(entry), entry.resource)
 
 # The address of a group of the plan, or its id.
 _owner(entry) := min(addresses) if {
 	addresses := {address | some key in entry.group; some address in _owners[key]}
-	count(addresses) > 0
 } else := concat(" ", sort([key | some key in entry.group]))
 
 # Looked up by key in a rule of many, an index is built once only if it is a complete rule.

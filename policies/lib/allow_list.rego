@@ -42,7 +42,6 @@ owners := {list.id | some list in astro}
 # description: The external addresses of clusters among entries; a range wider than /16 names nobody.
 held_by(entries) := {ip |
 	some entry in entries
-	cidr.prefix_length(entry.cidr) >= 16
 	some ip in external_address.inside(entry.cidr)
 }
 

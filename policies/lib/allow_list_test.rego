@@ -207,3 +207,43 @@ test_json_policy_without_condition if {
 	resource := testing.created("aws_iam_role.lake", {"assume_role_policy": `{"Statement": {"Effect": "Allow"}}`}, {})
 	source_ip.conditions == [] with input as testing.plan([resource])
 }
+
+_blocked := testing.created("snowflake_network_policy.b", {"blocked_ip_list": ["52.1.2.4"]}, {})
+
+test_a_list_as_a_whole if {
+	set := testing.created("aws_wafv2_ip_set.b", {"addresses": ["52.1.2.3/32", "nonsense", "2001:db8::1"]}, {})
+	_astro([set, _blocked]) == [{
+		"id": "aws_wafv2_ip_set.b",
+		"kind": "allow",
+		"service": "waf",
+		"resource": set,
+		"complete": true,
+		"unknown": false,
+		"entries": [
+			{"resource": set, "text": "52.1.2.3/32", "cidr": "52.1.2.3/32"},
+			{"resource": set, "text": "2001:db8::1", "cidr": "2001:db8::1/128"},
+		],
+		"held": {"52.1.2.3"},
+	}]
+}
+
+# Security groups and prefix lists are for traffic inside AWS, too. A policy that only blocks has an empty list of whom it admits.
+test_lists_for_traffic_from_the_internet if {
+	found := allow_list.public with input as testing.plan([
+		testing.created("aws_security_group.a", {"id": "sg-1", "ingress": [{"protocol": "tcp", "from_port": 443, "to_port": 443, "cidr_blocks": ["52.1.2.3/32"]}]}, {}),
+		testing.created("aws_ec2_managed_prefix_list.a", {"entry": [{"cidr": "52.1.2.3/32"}]}, {}),
+		testing.created("aws_wafv2_ip_set.b", {"addresses": ["203.0.113.7/32"]}, {}),
+		_policy({"Effect": "Allow", "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.7"}}}),
+		testing.created("snowflake_network_policy.a", {"allowed_ip_list": ["203.0.113.7"]}, {}),
+		testing.created("databricks_ip_access_list.a", {"list_type": "ALLOW", "ip_addresses": ["52.1.2.3"]}, {}),
+		_blocked,
+	])
+		with data.astro.facts as testing.facts
+	{[list.resource.address, list.held] | some list in found} == {
+		["aws_wafv2_ip_set.b", set()],
+		["aws_s3_bucket_policy.a", set()],
+		["snowflake_network_policy.a", set()],
+		["snowflake_network_policy.b", set()],
+		["databricks_ip_access_list.a", {"52.1.2.3"}],
+	}
+}

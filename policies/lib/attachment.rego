@@ -86,7 +86,6 @@ among(index, accepter) := {address | some key in keys(accepter); some address in
 # description: Resources of a type whose attachment cannot be told, such as those that name it through a local.
 adrift(type) := {address |
 	some address, resource in plan.of_type(type)
-	plan.unknown(resource, "transit_gateway_attachment_id")
 	count(link.keys(resource, "transit_gateway_attachment_id")) == 0
 }
 
@@ -151,7 +150,6 @@ _sites_by_gateway(accepter) := {i | some i, site in facts.sites; site.account in
 	shares := {share | some key in gateway; some share in _shares_of_gateway[key]}
 	named := {address | some share in shares; some address in ram.principals_of[share]}
 	accounts := {account | some share in shares; some account in ram.with_astro[share]}
-	count(accounts) > 0
 	every address in named {
 		ram.names_astro(ram.principals[address])
 	}

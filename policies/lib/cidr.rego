@@ -8,11 +8,7 @@ package astro.lib.cidr
 
 # METADATA
 # description: Whether a value is a CIDR that AWS could accept (an address without prefix length is none).
-valid(cidr) if {
-	is_string(cidr)
-	contains(cidr, "/")
-	net.cidr_intersects(cidr, cidr)
-}
+valid(cidr) if net.cidr_intersects(cidr, cidr)
 
 # METADATA
 # description: Whether two CIDRs share an address; false if either is invalid.

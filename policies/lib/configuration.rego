@@ -92,16 +92,13 @@ names_resource(resource, expression) if {
 	starts := {_join(module_path(resource), _without_keys(ref)) | some ref in written_in(expression)}
 	some node in (starts | _reached(starts))
 	not _handed_on(node)
-	named := split(_outside_modules(node), ".")
+	named := _outside_modules(node)
 	count(named) > 1
 	_type_name(named[0])
 }
 
 # What variables and outputs among them stand for, through modules.
-_reached(starts) := {next | some via in graph.reachable(_graph, handed); some next in _graph[via]} if {
-	handed := {start | some start in starts; _graph[start]}
-	count(handed) > 0
-} else := set()
+_reached(starts) := {next | some via in graph.reachable(_graph, starts); some next in _graph[via]}
 
 # An output or a variable, or a part of it, which is followed.
 _handed_on(node) if {
@@ -110,10 +107,10 @@ _handed_on(node) if {
 	_graph[concat(".", array.slice(parts, 0, i + 1))]
 }
 
-# `module.a.module.b.aws_vpc.main.id` → `aws_vpc.main.id`
-_outside_modules(node) := concat(".", array.slice(parts, 2 * depth, count(parts))) if {
+# `module.a.module.b.aws_vpc.main.id` → `["aws_vpc", "main", "id"]`
+_outside_modules(node) := array.slice(parts, 2 * depth, count(parts)) if {
 	parts := split(node, ".")
-	depth := count([1 | some i, part in parts; part == "module"; i % 2 == 0])
+	depth := count([part | some i, part in parts; part == "module"; i % 2 == 0])
 }
 
 _type_name("data")
@@ -131,9 +128,8 @@ _meant(resource, expression, referred) := candidates if {
 	named := _named(resource, expression, referred)
 	count(named) > 0
 } else := inside if {
-	module := object.get(resource, "module_address", "")
-	contains(module, "[")
-	inside := _by_module[referred][module]
+	contains(resource.module_address, "[")
+	inside := _by_module[referred][resource.module_address]
 } else := same if {
 	same := {address: true | some key in _keys(resource.address); some address in _by_key[referred][key]}
 	count(same) > 0
@@ -142,11 +138,11 @@ _meant(resource, expression, referred) := candidates if {
 # References to `x["a"].id` are `x["a"].id`, `x["a"]` and `x`; any further `x` means that more than one is meant.
 _named(resource, expression, referred) := {address: true |
 	prefix := concat("", [object.get(resource, "module_address", ""), "."])
-	refs := [ref | walk(expression, [_, ref]); is_string(ref)]
+	refs := [ref | walk(expression, [_, ref])]
 	some ref in refs
 	endswith(ref, "]")
 	plain := _without_keys(ref)
-	count([1 | some other in refs; other == plain]) <= count([1 | some other in refs; _instance_of(other, plain)])
+	count([other | some other in refs; other == plain]) <= count([other | some other in refs; _instance_of(other, plain)])
 	full := trim_prefix(concat("", [prefix, ref]), ".")
 	some address in ({address | instances[referred][full]; address := full} | object.keys(object.get(_by_module, [referred, full], {})))
 }
@@ -165,7 +161,7 @@ _in_modules[of][module] contains address if {
 	some of, candidates in instances
 	count(candidates) > 1
 	some address, candidate in candidates
-	path := object.get(candidate, "module_address", "")
+	path := candidate.module_address
 	contains(path, "[")
 	steps := split(path, ".module.")
 	some i in numbers.range(1, count(steps))
@@ -218,8 +214,6 @@ _each_output(looped, own) := {concat(".", [module, split(value, ".")[2]]) |
 	some value in own
 	startswith(value, "each.value.")
 	some module in looped
-	startswith(module, "module.")
-	count(split(module, ".")) == 2
 }
 
 _follow(path, refs) := {place | some place in starts; places[place]} | _beyond(starts) if {
@@ -228,13 +222,10 @@ _follow(path, refs) := {place | some place in starts; places[place]} | _beyond(s
 
 # Through variables and outputs of modules.
 _beyond(starts) := {place |
-	some via in graph.reachable(_graph, handed)
+	some via in graph.reachable(_graph, starts)
 	some place in _graph[via]
 	places[place]
-} if {
-	handed := {start | some start in starts; _graph[start]}
-	count(handed) > 0
-} else := set()
+}
 
 # Asked by key, OPA evaluates a rule with many keys once per key; its whole value, only once.
 _graph := _edges
@@ -258,11 +249,7 @@ _edges[node] contains next if {
 	some next in _nodes(child, definition.expression)
 }
 
-_nodes(path, expression) := {_join(path, _without_keys(ref)) |
-	walk(expression, [steps, ref])
-	is_string(ref)
-	"references" in steps
-}
+_nodes(path, expression) := {_join(path, _without_keys(ref)) | some ref in written_in(expression)}
 
 _local_address(resource) := concat(".", ["data", resource.type, resource.name]) if {
 	resource.mode == "data"
@@ -276,12 +263,10 @@ _without_keys(address) := address if {
 	piece := _after_key(i, part)
 ])
 
-_after_key(0, part) := part
+_after_key(i, part) := part if i == 0
 
-_after_key(i, part) := rest if {
-	i > 0
+else := pieces[count(pieces) - 1] if {
 	pieces := split(part, "]")
-	rest := pieces[count(pieces) - 1]
 	count(pieces) > 1
 }
 

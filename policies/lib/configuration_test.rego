@@ -159,6 +159,14 @@ test_names_a_resource_behind_a_variable_or_an_output if {
 	_names("module.inner.id", {})
 	not _names("var.given", {"given": {"constant_value": "pcx-0123456789abcdef0"}})
 	not _names("local.id", {})
+	not _names("var.given", {"given": {"references": ["local.id"]}})
+	_names("tfe_outputs.vendor", {})
+}
+
+# An output is followed, and so is a part of it, whatever it is called; a module may be called as the keyword is.
+test_names_no_resource_where_an_output_hides_a_local if {
+	not _names("module.inner.vpc_peering.id", {})
+	_names("module.module.id", {})
 }
 
 # Whether a route in a module, which is given `expressions`, names a resource by a reference.
@@ -171,8 +179,108 @@ _names(reference, expressions) if {
 			"expressions": expressions,
 			"module": {
 				"resources": [{"address": "aws_route.r", "mode": "managed", "expressions": {"vpc_peering_connection_id": expression}}],
-				"module_calls": {"inner": {"module": {"outputs": {"id": {"expression": {"references": ["mongodbatlas_network_peering.p.connection_id", "mongodbatlas_network_peering.p"]}}}}}},
+				"module_calls": {name: {"module": {"outputs": {
+					"id": {"expression": {"references": ["mongodbatlas_network_peering.p.connection_id", "mongodbatlas_network_peering.p"]}},
+					"vpc_peering": {"expression": {"references": ["local.peering"]}},
+				}}} |
+					some name in ["inner", "module"]
+				},
 			},
 		}}}},
 	}
+}
+
+# Of a whole resource beside one instance of it, and of an instance of something else.
+test_linked_to_all_instances_where_the_whole_is_meant_too if {
+	_links("aws_route.r[0]", 0, [
+		`aws_vpc.x["a"].id`,
+		`aws_vpc.x["a"]`,
+		"aws_vpc.x",
+		"aws_vpc.x",
+		`aws_vpc.y["k"].id`,
+		`aws_vpc.y["k"]`,
+		"aws_vpc.y",
+	]) == {`aws_vpc.x["a"]`, `aws_vpc.x["b"]`}
+}
+
+# The key of the resource is that of another instance of the module.
+test_linked_within_the_module_whatever_the_key if {
+	_nested(`module.m["a"]`, `aws_route.r["b"]`, ["aws_vpc.x.id", "aws_vpc.x"]) == {`module.m["a"].aws_vpc.x`}
+	_nested(`module.m["a"]`, `aws_route.r["c"]`, ["module.n.vpc", "module.n"]) == {
+		`module.m["a"].module.n["b"].aws_vpc.y`,
+		`module.m["a"].module.n["c"].aws_vpc.y`,
+	}
+}
+
+# A module without a key says nothing of which instance inside it is meant; the key of the resource does.
+test_linked_by_key_in_a_module_without_one if {
+	_nested("module.p", `aws_route.r["c"]`, ["module.n.vpc", "module.n"]) == {`module.p.module.n["c"].aws_vpc.y`}
+}
+
+test_linked_by_the_key_of_a_module_further_out if {
+	_nested(`module.m["a"].module.k`, "aws_route.r", ["var.vpc"]) == {`module.m["a"].aws_vpc.x`}
+}
+
+# What a route in a module refers to. `m`, of which there are two, and `p` have two instances of `n` each; all have VPCs.
+_nested(module, name, references) := links if {
+	route := object.union(
+		testing.created("aws_route.r", {}, {}),
+		{"address": concat(".", [module, name]), "module_address": module},
+	)
+	vpcs := [object.union(testing.created("aws_vpc.v", {}, {}), {"address": concat(".", [path, vpc]), "module_address": path, "name": split(vpc, ".")[1]}) |
+		some outer in [`module.m["a"]`, `module.m["b"]`, "module.p"]
+		some inner, vpc in {"": "aws_vpc.x", `.module.n["b"]`: "aws_vpc.y", `.module.n["c"]`: "aws_vpc.y"}
+		path := concat("", [outer, inner])
+	]
+	own := {"address": "aws_route.r", "mode": "managed", "expressions": {"vpc_id": {"references": references}}}
+	outer := {"module": {
+		"resources": [own, {"address": "aws_vpc.x", "mode": "managed"}],
+		"module_calls": {
+			"k": {"expressions": {"vpc": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}}, "module": {"resources": [own]}},
+			"n": {"module": {
+				"outputs": {"vpc": {"expression": {"references": ["aws_vpc.y.id", "aws_vpc.y"]}}},
+				"resources": [{"address": "aws_vpc.y", "mode": "managed"}],
+			}},
+		},
+	}}
+	links := configuration.linked(route, "vpc_id") with input as {
+		"resource_changes": array.concat(vpcs, [route]),
+		"configuration": {"root_module": {"module_calls": {"m": outer, "p": outer}}},
+	}
+}
+
+# What `each` stands for counts where the attribute says so, and a part of it is an output where a module is looped over.
+test_for_each_counts_where_each_is_written if {
+	_looped(["each.key"], ["aws_vpc.x"]) == {"aws_vpc.x"}
+	_looped(["aws_vpc.y.id", "aws_vpc.y"], ["aws_vpc.x"]) == {"aws_vpc.y"}
+	_looped(["each.value.id", "each.value"], ["module.m"]) == {"module.m.aws_vpc.z"}
+	_looped(["aws_vpc.y.id", "aws_vpc.y"], ["module.m"]) == {"aws_vpc.y"}
+}
+
+# The places that an attribute refers to, where its resource is made for each of something.
+_looped(references, over) := found if {
+	route := testing.created("aws_route.r", {}, {})
+	found := configuration.references(route, "vpc_id") with input as {
+		"resource_changes": [route],
+		"configuration": {"root_module": {
+			"resources": [
+				{"address": "aws_vpc.x", "mode": "managed"},
+				{"address": "aws_vpc.y", "mode": "managed"},
+				{
+					"address": "aws_route.r",
+					"mode": "managed",
+					"for_each_expression": {"references": over},
+					"expressions": {"vpc_id": {"references": references}},
+				},
+			],
+			"module_calls": {"m": {"module": {
+				"outputs": {"id": {"expression": {"references": ["aws_vpc.z.id", "aws_vpc.z"]}}},
+				"resources": [{"address": "aws_vpc.z", "mode": "managed"}],
+			}}},
+		}},
+	}
+}
+
+test_a_key_may_hold_brackets if {
+	configuration.module_path({"module_address": `module.a["x[y"].module.b["z"]`}) == "module.a.module.b"
 }

@@ -26,7 +26,6 @@ named(resource, attribute) := {address |
 	registrations[address]
 } | {address |
 	walk(object.get(resource.change.after, attribute, null), [_, id])
-	is_string(id)
 	some address in _by_id[id]
 }
 

@@ -23,11 +23,8 @@ _explicit(resource) := {node |
 	some dependency in configuration.places[configuration.place(resource)].depends_on
 	node := _join(configuration.module_path(resource), dependency)
 } | {node |
-	path := configuration.module_path(resource)
-	path != ""
-	steps := split(path, ".")
+	steps := split(configuration.module_path(resource), ".")
 	some i in numbers.range(2, count(steps))
-	i % 2 == 0
 	parent := concat(".", array.slice(steps, 0, i - 2))
 	some dependency in configuration.modules[parent].module_calls[steps[i - 1]].depends_on
 	node := _join(parent, dependency)

@@ -55,3 +55,21 @@ _plan(own, call) := {
 		)},
 	}},
 }
+
+# Each module around it counts, and a module of the same name elsewhere does not.
+test_by_the_outermost_module_around if {
+	inner := object.union(_list("module.lists.module.inner"), {"address": "module.lists.module.inner.databricks_ip_access_list.a"})
+	calls := {"module_calls": {"inner": {"module": {"resources": [{"address": "databricks_ip_access_list.a", "expressions": {}}]}}}}
+	waiting := {"module_calls": {"inner": object.union(calls.module_calls.inner, {"depends_on": ["aws_vpc.a"]})}}
+	document := {
+		"resource_changes": [inner],
+		"configuration": {"root_module": {
+			"resources": [{"address": "aws_vpc.a", "expressions": {}}],
+			"module_calls": {"lists": {"depends_on": ["aws_vpc.a"], "module": calls}, "others": {"module": waiting}},
+		}},
+	}
+	dependency.holds(inner, "aws_vpc.a") with input as document
+	not _held(inner, "module.others.aws_vpc.a") with input as document
+}
+
+_held(resource, place) if dependency.holds(resource, place)

@@ -33,7 +33,6 @@ _was_astros(before) if {
 
 _was_astros(before) if {
 	some resource in plan.document.resource_changes
-	resource.type == "aws_ec2_transit_gateway_route"
 	resource.change.before.transit_gateway_attachment_id == before.transit_gateway_attachment_id
 	count(facts.holding(resource.change.before.destination_cidr_block)) > 0
 }

@@ -50,6 +50,7 @@ test_configured if {
 	_configured({"references": ["var.principals"]})
 	_configured({"constant_value": ["*"]})
 	not _configured({"constant_value": []})
+	not _configured({"constant_value": ""})
 	not _configured({})
 }
 
@@ -64,5 +65,74 @@ _configured(expression) if {
 
 _concerning(resources) := found if {
 	found := object.keys(endpoint_service.concerning) with input as given.plan(resources)
+		with data.astro.facts as testing.facts
+}
+
+test_concerns_by_a_tag_that_names_an_account_or_a_cluster if {
+	every tag in ["222222222222", "clk1abcde"] {
+		_concerning([given.service({"allowed_principals": [], "tags": {"for": tag}}, {})]) == {"aws_vpc_endpoint_service.orders"}
+	}
+	_concerning([given.service({"allowed_principals": [], "tags": {"for": "orders"}}, {})]) == set()
+}
+
+# A standalone resource once admitted somebody to the service of this id.
+test_concerns_by_an_earlier_grant if {
+	_concerning(_once(given.role)) == {"aws_vpc_endpoint_service.orders"}
+	_concerning(_once(given.vendor)) == set()
+}
+
+_once(principal) := [
+	object.union(given.service({"allowed_principals": []}, {}), {"change": {"before": {"id": "vpce-svc-1"}}}),
+	json.patch(testing.with_actions(given.grant({}, {}), ["delete"]), [
+		{"op": "replace", "path": "/change/before", "value": {"vpc_endpoint_service_id": "vpce-svc-1", "principal_arn": principal}},
+		{"op": "replace", "path": "/change/after", "value": null},
+	]),
+]
+
+test_load_balancers_of_the_plan_and_those_that_are_read if {
+	service := given.service({}, {})
+	managed := given.plan([service, given.balancer({}, {})])
+	read := testing.with_sources(given.plan([service]), [given.read_balancer({})])
+	_behind(managed) == [{"aws_lb.orders": {"aws_vpc_endpoint_service.orders"}}, {}]
+	_behind(read) == [{}, {"data.aws_lb.orders": {"aws_vpc_endpoint_service.orders"}}]
+}
+
+_behind(document) := found if {
+	found := [endpoint_service.load_balancers, endpoint_service.read_load_balancers] with input as document
+		with data.astro.facts as testing.facts
+}
+
+# A principal that is not known yet stands as null in the list.
+test_grants_are_of_known_principals if {
+	service := given.service({"allowed_principals": [given.role, null]}, {"allowed_principals": [false, true]})
+	found := endpoint_service.grants with input as given.plan([service]) with data.astro.facts as testing.facts
+	found == [{"resource": service, "key": "aws_vpc_endpoint_service.orders", "principal": given.role}]
+}
+
+# What is no service of the plan stays a grant to nobody that is known.
+test_grants_of_a_service_that_is_read if {
+	grant := testing.linked(
+		testing.created("aws_vpc_endpoint_service_allowed_principal.astro", {"principal_arn": given.role}, {"vpc_endpoint_service_id": true}),
+		{"vpc_endpoint_service_id": ["data.aws_vpc_endpoint_service.orders.service_id", "data.aws_vpc_endpoint_service.orders"]},
+	)
+	document := testing.with_sources(
+		given.configured(given.plan([grant]), "data.aws_vpc_endpoint_service.orders", {}),
+		[testing.read("data.aws_vpc_endpoint_service.orders", {"id": "vpce-svc-1"})],
+	)
+	found := endpoint_service.grants with input as document with data.astro.facts as testing.facts
+	found == []
+}
+
+test_unknown_grants_are_not_of_what_the_plan_makes if {
+	every type in ["aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_organizations_account"] {
+		_unknown_grants(concat(".", [type, "own"])) == {}
+	}
+	_unknown_grants("aws_ssm_parameter.principal") == {"aws_vpc_endpoint_service_allowed_principal.astro": {"aws_vpc_endpoint_service.orders"}}
+}
+
+_unknown_grants(reference) := found if {
+	grant := testing.linked(given.grant({}, {"principal_arn": true}), {"principal_arn": [concat(".", [reference, "arn"]), reference]})
+	made := testing.created(reference, {}, {"arn": true})
+	found := endpoint_service.unknown_grants with input as given.plan([given.service({}, {}), grant, made])
 		with data.astro.facts as testing.facts
 }

@@ -24,10 +24,7 @@ given if count(clusters) > 0
 #   are the VPC CIDR and, where there is one, the pod range; `vpc_id` is null until known.
 sites := array.concat(
 	[_site(cluster, cluster, false) | some cluster in clusters],
-	[_site(cluster, cluster.disasterRecovery, true) |
-		some cluster in clusters
-		is_object(cluster.disasterRecovery)
-	],
+	[_site(cluster, cluster.disasterRecovery, true) | some cluster in clusters],
 )
 
 # METADATA
@@ -58,12 +55,12 @@ external_ips[ip] contains i if {
 
 # METADATA
 # description: |
-#   Every CIDR of the Astro side: `{cidr, what, site, cluster}`, where `what` is how a message calls it and `site` the
-#   index in `sites`.
+#   Every CIDR of the Astro side: `{cidr, what, site}`, where `what` is how a message calls it and `site` the index in
+#   `sites`.
 ranges := [range |
 	some i, site in sites
 	some cidr in site.cidrs
-	range := {"cidr": cidr, "what": _what(site, cidr), "site": i, "cluster": site.cluster}
+	range := {"cidr": cidr, "what": _what(site, cidr), "site": i}
 ]
 
 # METADATA
@@ -86,14 +83,10 @@ holding(other) := [range |
 
 # Indices in `ranges` of those that may share an address with a CIDR; for a few, comparing is faster than looking up.
 _candidates(other) := numbers.range(0, count(ranges) - 1) if {
-	count(ranges) > 0
 	count(ranges) <= 8
 } else := object.get(_by_prefix, _prefix(other), set()) if {
 	cidr.prefix_length(other) >= 16
-	not cidr.ipv6(other)
-} else := numbers.range(0, count(ranges) - 1) if {
-	count(ranges) > 0
-} else := []
+} else := numbers.range(0, count(ranges) - 1)
 
 _by_prefix[prefix] contains i if {
 	some i, range in ranges

@@ -50,3 +50,36 @@ _many(clusters) := {"clusters": array.concat(clusters, [cluster |
 		"secondaryCidr": null,
 	})
 ])}
+
+# The first and the last addresses of a range are found, and those before and after it are not, however wide it is.
+test_of_many_ranges_of_any_width_are_found_by_their_ends if {
+	ends := {
+		"8.0.0.0/8": ["7.255.255.0/24", "8.0.0.0/24", "8.255.255.0/24", "9.0.0.0/24"],
+		"9.128.0.0/9": ["9.127.255.0/24", "9.128.0.0/24", "9.255.255.0/24", "10.0.0.0/24"],
+		"10.64.0.0/10": ["10.63.255.0/24", "10.64.0.0/24", "10.127.255.0/24", "10.128.0.0/24"],
+		"11.64.0.0/11": ["11.63.255.0/24", "11.64.0.0/24", "11.95.255.0/24", "11.96.0.0/24"],
+		"12.64.0.0/12": ["12.63.255.0/24", "12.64.0.0/24", "12.79.255.0/24", "12.80.0.0/24"],
+		"13.64.0.0/13": ["13.63.255.0/24", "13.64.0.0/24", "13.71.255.0/24", "13.72.0.0/24"],
+		"14.64.0.0/14": ["14.63.255.0/24", "14.64.0.0/24", "14.67.255.0/24", "14.68.0.0/24"],
+		"15.64.0.0/15": ["15.63.255.0/24", "15.64.0.0/24", "15.65.255.0/24", "15.66.0.0/24"],
+		"16.64.0.0/16": ["16.63.255.0/24", "16.64.0.0/24", "16.64.255.0/24", "16.65.0.0/24"],
+		"17.64.0.0/17": ["17.63.255.0/24", "17.64.0.0/24", "17.64.127.0/24", "17.64.128.0/24"],
+	}
+	clusters := [object.union(testing.facts.clusters[0], {"cidr": range, "secondaryCidr": null}) | some range, _ in ends]
+	found := {range: held |
+		some range, parts in ends
+		held := [{holding.cidr | some holding in facts.holding(part)} | some part in parts]
+	} with data.astro.facts as {"clusters": clusters}
+	found == {range: [set(), {range}, {range}, set()] | some range, _ in ends}
+}
+
+test_what_is_not_set_is_nothing if {
+	cluster := object.union(testing.facts.clusters[0], {"secondaryCidr": null, "disasterRecovery": null, "vpcId": null})
+	given := {"clusters": [cluster]}
+	found := facts.ranges with data.astro.facts as given
+	found == [{"cidr": "172.20.0.0/20", "what": "VPC CIDR 172.20.0.0/20 of cluster prod", "site": 0}]
+	by_vpc := facts.by_vpc with data.astro.facts as given
+	by_vpc == {}
+	sites := facts.sites with data.astro.facts as given
+	count(sites) == 1
+}

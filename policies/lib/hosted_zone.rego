@@ -46,9 +46,7 @@ zones_of(resource) := {address | some address in _zones_by_id[bare(plan.value(re
 
 # METADATA
 # description: The address (or id, where the plan does not hold it) that a zone with this id goes by.
-node(id) := min(_zones_by_id[bare(id)]) if {
-	_zones_by_id[bare(id)]
-} else := bare(id)
+node(id) := min(object.get(_zones_by_id, bare(id), {bare(id)}))
 
 # METADATA
 # description: |
@@ -86,7 +84,6 @@ _sites_by_vpc := _vpcs
 _vpcs[id] contains i if {
 	some i, site in facts.sites
 	id := site.vpc_id
-	is_string(id)
 }
 
 # In this data source the plain names are the requester's, and Astronomer requests.

@@ -23,7 +23,7 @@ inline_names := {"v4": "cidr_blocks", "v6": "ipv6_cidr_blocks", "lists": "prefix
 
 # METADATA
 # description: Keys of a security group that is in the plan, as a resource or a data source.
-group_keys(group) := {group.address} | {id | id := plan.value(group, "id"); is_string(id)}
+group_keys(group) := {group.address} | {id | id := plan.value(group, "id")}
 
 # METADATA
 # description: |
@@ -67,7 +67,6 @@ keys(resource, block, attribute, block_attribute) := strings(block, block_attrib
 # Where everything is known, references add the addresses of what the ids stand for. The references of an inline block
 # are those of all blocks together, so they count only where something of this one is unknown.
 _linked(resource, block, attribute, block_attribute) := {address |
-	not plan.partly_unknown(block, block_attribute)
 	some address in configuration.linked(resource, attribute)
 	plan.value(_groups[address], "id") in strings(block, block_attribute)
 } | {address |
@@ -85,7 +84,6 @@ _groups[address] := group if some address, group in plan.sources_of_type("aws_se
 # METADATA
 # description: The strings of an attribute, be it one or a list.
 strings(block, name) := {value | value := plan.value(block, name); is_string(value)} | {value |
-	is_array(plan.value(block, name))
 	some value in plan.value(block, name)
 	is_string(value)
 }

@@ -16,7 +16,6 @@ import data.astro.lib.plan
 own(resource) := {resource.address} | {value |
 	some attribute in ["id", "arn"]
 	value := plan.value(resource, attribute)
-	is_string(value)
 }
 
 # METADATA

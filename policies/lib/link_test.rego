@@ -34,3 +34,8 @@ _attachment(gateway) := testing.linked(
 	testing.created("aws_ec2_transit_gateway_vpc_attachment.data", {"transit_gateway_id": gateway}, {}),
 	{"transit_gateway_id": ["aws_ec2_transit_gateway.hub.id", "aws_ec2_transit_gateway.hub"]},
 )
+
+test_own_keys if {
+	share := testing.created("aws_ram_resource_share.astro", {"id": "share", "arn": "arn:share"}, {})
+	link.own(share) == {"aws_ram_resource_share.astro", "share", "arn:share"}
+}

@@ -94,3 +94,8 @@ test_fail_attachment_by_reference if {
 	)
 	count(_found([_policy("airflow", "52.1.2.3"), attachment, _attached("office", true)])) == 2
 }
+
+# Only the quotes are no part of a name.
+test_silent_on_a_name_that_ends_otherwise if {
+	_found([_policy("airflow", "52.1.2.3"), _attached("airflow_", true), _attached("office", true)]) == set()
+}

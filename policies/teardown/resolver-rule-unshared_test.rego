@@ -43,3 +43,15 @@ _rule_arn := "arn:aws:route53resolver:us-east-1:333333333333:resolver-rule/rslvr
 _principal := {"principal": "222222222222", "resource_share_arn": _share_arn}
 
 _content(arn) := {"resource_arn": arn, "resource_share_arn": _share_arn}
+
+test_fail_names_every_rule if {
+	second := replace(_rule_arn, "abcdef0", "abcdef1")
+	found := rule.deny with input as testing.plan([
+		_kept("aws_ram_resource_share.astro", {"arn": _share_arn}),
+		_deleted("aws_ram_principal_association.astro", _principal),
+		_kept("aws_ram_resource_association.rule", _content(_rule_arn)),
+		_kept("aws_ram_resource_association.second", _content(second)),
+	])
+		with data.astro.facts as testing.facts
+	{finding.actual | some finding in found} == {concat("", ["takes away ", _rule_arn, ", ", second])}
+}

@@ -63,3 +63,15 @@ _share := {"arn": _share_arn}
 _principal := {"principal": "222222222222", "resource_share_arn": _share_arn}
 
 _content(arn) := {"resource_arn": arn, "resource_share_arn": _share_arn}
+
+test_fail_names_every_gateway if {
+	second := replace(_gateway_arn, "abcdef0", "abcdef1")
+	found := rule.deny with input as testing.plan([
+		_kept("aws_ram_resource_share.astro", _share),
+		_deleted("aws_ram_principal_association.astro", _principal),
+		_kept("aws_ram_resource_association.gateway", _content(_gateway_arn)),
+		_kept("aws_ram_resource_association.second", _content(second)),
+	])
+		with data.astro.facts as testing.facts
+	{finding.actual | some finding in found} == {concat("", ["takes away ", _gateway_arn, ", ", second])}
+}

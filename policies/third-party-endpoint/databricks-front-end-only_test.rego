@@ -26,3 +26,9 @@ _found(resources) := found if {
 	found := rule.deny with input as testing.plan(resources)
 		with data.astro.facts as testing.facts
 }
+
+test_fail_names_every_endpoint if {
+	second := object.union(_registration("astro-clk2fghij"), {"address": "databricks_mws_vpc_endpoint.second", "name": "second"})
+	network := object.union(_network, {"_references": {"vpc_endpoints": ["databricks_mws_vpc_endpoint.astro", "databricks_mws_vpc_endpoint.second"]}})
+	{finding.actual | some finding in _found([_registration("astro-clk1abcde"), second, network])} == {"databricks_mws_vpc_endpoint.astro, databricks_mws_vpc_endpoint.second"}
+}
