@@ -15,7 +15,6 @@ import data.astro.lib.plan
 of(resource) := region if {
 	resource.mode == "managed"
 	region := plan.value(resource, "region")
-	is_string(region)
 } else := region if {
 	region := split(plan.value(resource, "arn"), ":")[3]
 	region != ""
@@ -34,10 +33,14 @@ _regions[key] := region if {
 
 _regions[key] := region if {
 	some key, provider in _providers
-	some reference in provider.expressions.region.references
-	startswith(reference, "var.")
-	count({other | some other in provider.expressions.region.references; not startswith(other, "var.")}) == 0
-	values := _values(object.get(provider, "module_address", ""), split(reference, ".")[1])
+	references := provider.expressions.region.references
+	every reference in references {
+		startswith(reference, "var.")
+	}
+	values := {value |
+		some reference in references
+		some value in _values(object.get(provider, "module_address", ""), split(reference, ".")[1])
+	}
 	count(values) == 1
 	some region in values
 }

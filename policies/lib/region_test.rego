@@ -51,3 +51,56 @@ _module(expression) := {"configuration": {
 	}},
 	"root_module": {"module_calls": {"a": {"expressions": {"aws_region": expression}, "module": {}}}},
 }}
+
+test_attribute_of_a_data_source_is_no_place if {
+	source := object.union(_resource({"region": "eu-west-1"}), {"mode": "data"})
+	not region.of(source) with input as testing.plan([])
+}
+
+test_arn_without_a_region if {
+	vpc := _resource({"arn": "arn:aws:iam::333333333333:role/x"})
+	region.of(vpc) == "us-east-2" with input as {"configuration": {
+		"provider_config": {"aws": {"expressions": {"region": {"constant_value": "us-east-2"}}}},
+		"root_module": {"resources": [{"address": "aws_vpc.data", "provider_config_key": "aws"}]},
+	}}
+}
+
+test_what_is_no_text_is_no_region if {
+	not region.of_provider("aws") with input as {"configuration": {"provider_config": {"aws": {"expressions": {"region": {"constant_value": null}}}}}}
+	not region.of_provider("module.a:aws") with input as _module({"constant_value": 5})
+}
+
+# One of several variables, such as the first that is set, cannot be told, unless all say the same.
+test_several_variables if {
+	not region.of_provider("aws") with input as _given_by(["var.one", "var.two"])
+	region.of_provider("aws") == "us-east-1" with input as _given_by(["var.one", "var.same"])
+	not region.of_provider("aws") with input as _given_by(["var.one", "local.one"])
+}
+
+_given_by(references) := {
+	"variables": {"one": {"value": "us-east-1"}, "two": {"value": "us-west-2"}, "same": {"value": "us-east-1"}},
+	"configuration": {"provider_config": {"aws": {"expressions": {"region": {"references": references}}}}},
+}
+
+test_local_handed_to_module if {
+	not region.of_provider("module.a:aws") with input as object.union(
+		_module({"references": ["local.region"]}),
+		{"variables": {"region": {"value": "us-west-1"}}},
+	)
+}
+
+# Of a module of the same name elsewhere, nothing is taken.
+test_constant_of_a_nested_module_call if {
+	region.of_provider("module.a.module.b:aws") == "us-east-2" with input as {"configuration": {
+		"provider_config": {"module.a.module.b:aws": {
+			"module_address": "module.a.module.b",
+			"expressions": {"region": {"references": ["var.region"]}},
+		}},
+		"root_module": {"module_calls": {
+			"a": {"module": {"module_calls": {"b": _call("us-east-2")}}},
+			"b": _call("us-west-2"),
+		}},
+	}}
+}
+
+_call(constant) := {"expressions": {"region": {"constant_value": constant}}, "module": {}}
