@@ -54,7 +54,6 @@ pointed(resource, attribute) := {address |
 	some value in _values(resource.change.after[attribute])
 	some address in _identities[value]
 } if {
-	plan.value(resource, attribute)
 	not plan.partly_unknown(resource, attribute)
 } else := {address |
 	some address in configuration.linked(resource, attribute)
@@ -107,7 +106,6 @@ _attachments_of[group] contains address if {
 
 _forwarded(listener) := {group |
 	walk(listener.change.after.default_action, [_, arn])
-	is_string(arn)
 	some group in _identities[arn]
 	target_groups[group]
 } | {group |
@@ -142,9 +140,7 @@ _instances[address] := instance if some address, instance in plan.sources_of_typ
 
 _values(value) := value if {
 	is_array(value)
-} else := [value] if {
-	is_string(value)
-} else := []
+} else := [value]
 
 # METADATA
 # description: |

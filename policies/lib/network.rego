@@ -22,7 +22,7 @@ vpcs_of(resource, attribute) := vpcs(membership.targets(resource, attribute))
 
 # METADATA
 # description: The resources and data sources among the keys of a VPC, by address.
-objects(keys) := {key: membership.vpc_objects[key] | some key in keys; membership.vpc_objects[key]}
+objects(keys) := {key: membership.vpc_objects[key] | some key in keys}
 
 # METADATA
 # description: The known IPv4 CIDRs of a VPC, secondary ones too.
@@ -88,14 +88,12 @@ _cidrs[key] contains cidr if {
 _primary[address] contains cidr if {
 	some address, object in membership.vpc_objects
 	cidr := plan.value(object, "cidr_block")
-	is_string(cidr)
 }
 
 _primary[key] contains cidr if {
 	some source in plan.sources_of_type("aws_vpc_peering_connection")
 	key := plan.value(source, "peer_vpc_id")
 	cidr := plan.value(source, "peer_cidr_block")
-	is_string(cidr)
 }
 
 _cidr_owners[key][cidr] contains address if {
@@ -110,7 +108,6 @@ _cidr_owners[address][cidr] contains address if {
 	some block in plan.blocks(source, "cidr_block_associations")
 	not _disassociated(block)
 	cidr := plan.value(block, "cidr_block")
-	is_string(cidr)
 }
 
 _cidr_owners[key][cidr] contains source.address if {
@@ -118,13 +115,11 @@ _cidr_owners[key][cidr] contains source.address if {
 	key := plan.value(source, "peer_vpc_id")
 	some block in plan.blocks(source, "peer_cidr_block_set")
 	cidr := plan.value(block, "cidr_block")
-	is_string(cidr)
 }
 
 _cidr_owners[key][cidr] contains address if {
 	some address, association in plan.of_type("aws_vpc_ipv4_cidr_block_association")
 	cidr := plan.value(association, "cidr_block")
-	is_string(cidr)
 	some key in membership.targets(association, "vpc_id")
 }
 

@@ -229,3 +229,47 @@ _deferred(address, after) := object.union(
 	testing.created(trim_prefix(address, "data."), after, {"vpc_id": true}),
 	{"address": address, "mode": "data"},
 )
+
+test_cidr_of_a_vpc_that_has_none_is_not_unknown if {
+	network.unknown_cidrs({"aws_vpc.data"}) == set() with input as testing.plan([testing.created("aws_vpc.data", {}, {"id": true})])
+}
+
+# What this plan manages is to blame, whatever has read the same.
+test_owners_of_a_cidr_that_is_managed_and_read if {
+	document := testing.with_sources(
+		testing.plan([testing.created("aws_vpc_ipv4_cidr_block_association.second", {"vpc_id": "vpc-1", "cidr_block": "10.2.0.0/16"}, {})]),
+		[testing.read("data.aws_vpc.data", {"id": "vpc-1", "cidr_block_associations": [{"cidr_block": "10.2.0.0/16"}]})],
+	)
+	found := network.cidr_owners({"vpc-1", "data.aws_vpc.data"}, "10.2.0.0/16") with input as document
+	found == {"aws_vpc_ipv4_cidr_block_association.second"}
+}
+
+test_owners_of_a_cidr_that_was_read_of_a_connection if {
+	document := testing.with_sources(testing.plan([]), [
+		testing.read("data.aws_vpc_peering_connection.one", {"peer_vpc_id": "vpc-1", "peer_cidr_block": "10.1.0.0/16"}),
+		testing.read("data.aws_vpc_peering_connection.two", {"peer_vpc_id": "vpc-2", "peer_cidr_block": "10.1.0.0/16"}),
+	])
+	found := network.cidr_owners({"vpc-1"}, "10.1.0.0/16") with input as document
+	found == {"data.aws_vpc_peering_connection.one"}
+}
+
+test_vpc_region_of_several_is_none if {
+	document := testing.plan([
+		testing.created("aws_vpc.a", {"region": "us-east-1"}, {}),
+		testing.created("aws_vpc.b", {"region": "us-west-2"}, {}),
+	])
+	not network.vpc_region({"aws_vpc.a", "aws_vpc.b"}) with input as document
+}
+
+test_zones_of_default_subnets_and_of_what_was_read if {
+	document := testing.with_sources(
+		testing.plan([testing.created("aws_default_subnet.a", {"availability_zone": "us-east-1a"}, {})]),
+		[testing.read("data.aws_subnet.b", {"availability_zone": "us-east-1b"})],
+	)
+	network.zones({"aws_default_subnet.a", "data.aws_subnet.b"}) == {"us-east-1a", "us-east-1b"} with input as document
+}
+
+test_subnets_that_are_known_of_a_list if {
+	resource := testing.created("aws_lb.nlb", {"subnets": ["subnet-1", null]}, {"subnets": [false, true]})
+	network.subnets(resource, resource, "subnets") == {"subnet-1"} with input as testing.plan([resource])
+}

@@ -20,7 +20,6 @@ found contains {"address": address, "cidr": cidr, "kind": _kind(range, sites), "
 	some cidr in network.cidrs(peering.vpcs[name])
 	some range in facts.overlapping(cidr)
 	facts.sites[range.site].id in clusters
-	_kind(range, sites)
 	some address in blamed(name, cidr)
 }
 

@@ -22,7 +22,7 @@ sites[name] := object.get(_strong, name, object.get(_weak, name, set())) if {
 
 # METADATA
 # description: Sites that more than an account id ties a connection to; a cluster's account may hold several clusters.
-certain_sites[name] := _strong[name] if some name, _ in sites
+certain_sites := _strong
 
 # METADATA
 # description: The names of the connections that a resource or data source of a peering type stands for or refers to.

@@ -15,12 +15,12 @@ import data.astro.lib.plan
 #   Resources that may hold the options of a connection: its accepters, `aws_vpc_peering_connection_options`, and
 #   `aws_vpc_peering_connection`, by address.
 holders(name) := {address: resource |
-	some type in [
-		"aws_vpc_peering_connection_accepter",
-		"aws_vpc_peering_connection_options",
-		"aws_vpc_peering_connection",
-	]
-	some address in _addresses(type, name)
+	some type, by_name in {
+		"aws_vpc_peering_connection_accepter": peering.accepters_of,
+		"aws_vpc_peering_connection_options": peering.options_of,
+		"aws_vpc_peering_connection": peering.requesters_of,
+	}
+	some address in by_name[name]
 	resource := plan.resources[type][address]
 }
 
@@ -51,9 +51,3 @@ unknown_in(name) := {address |
 	some block in plan.blocks(resource, "accepter")
 	plan.unknown(block, "allow_remote_vpc_dns_resolution")
 }
-
-_addresses("aws_vpc_peering_connection_accepter", name) := object.get(peering.accepters_of, name, set())
-
-_addresses("aws_vpc_peering_connection_options", name) := object.get(peering.options_of, name, set())
-
-_addresses("aws_vpc_peering_connection", name) := object.get(peering.requesters_of, name, set())

@@ -31,21 +31,20 @@ waits(resource, name) if {
 _unfollowed(resource) := membership.only_connection if {
 	some block in array.concat([resource], plan.blocks(resource, "route"))
 	plan.unknown(block, "vpc_peering_connection_id")
-	count(configuration.linked(resource, "vpc_peering_connection_id") | configuration.linked(resource, "route")) == 0
 	not _told_by_another(resource)
 } else := set()
 
 # Not a local: another resource tells the id, such as the vendor's that requests the connection.
 _told_by_another(resource) if {
-	expressions := configuration.places[configuration.place(resource)].expressions
-	some block in array.concat([expressions], _blocks(expressions))
+	configuration.names_resource(resource, _expressions(resource).vpc_peering_connection_id)
+}
+
+_told_by_another(resource) if {
+	some block in _expressions(resource).route
 	configuration.names_resource(resource, block.vpc_peering_connection_id)
 }
 
-_blocks(expressions) := blocks if {
-	blocks := expressions.route
-	is_array(blocks)
-} else := []
+_expressions(resource) := configuration.places[configuration.place(resource)].expressions
 
 # METADATA
 # description: |
@@ -74,8 +73,7 @@ _direct(resource) := referred | declared if {
 # What the calls of the modules around a resource depend on.
 _around(path) := {entry |
 	steps := split(path, ".")
-	some i, step in steps
-	step == "module"
+	some i, _ in steps
 	parent := concat(".", array.slice(steps, 0, i))
 	some dependency in configuration.modules[parent].module_calls[steps[i + 1]].depends_on
 	entry := _join(parent, dependency)

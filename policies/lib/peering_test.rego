@@ -167,3 +167,90 @@ test_vpc_of_a_cluster if {
 	}
 	found == {"vpc-0aaaaaaaaaaaaaaa1", "data.aws_vpc.by_id", "data.aws_vpc.by_owner"}
 }
+
+test_the_first_of_its_own_routes_is_blamed if {
+	document := testing.plan([
+		_route("b", "172.20.0.0/20", {}),
+		_route("c", "172.20.0.0/20", {}),
+		_route("a", "10.0.0.0/8", {"vpc_peering_connection_id": "pcx-other"}),
+	])
+	peering.blamed(_pcx) == {"aws_route.b"} with input as document with data.astro.facts as testing.facts
+}
+
+test_what_belongs_to_others_is_left_out if {
+	document := testing.with_sources(
+		testing.plan([testing.created("aws_vpc_peering_connection_options.other", {"vpc_peering_connection_id": "pcx-other"}, {})]),
+		[testing.read("data.aws_vpc_peering_connection.other", {"id": "pcx-other", "owner_id": "999999999999"})],
+	)
+	peering.sources_of == {} with input as document with data.astro.facts as testing.facts
+	peering.options_of == {} with input as document with data.astro.facts as testing.facts
+}
+
+test_target_vpc_of_each_request if {
+	document := testing.plan([
+		testing.created("aws_vpc_peering_connection.astro", {"id": _pcx, "peer_owner_id": "222222222222", "vpc_id": "vpc-1"}, {}),
+		testing.created("aws_vpc_peering_connection.other", {"id": "pcx-other", "peer_owner_id": "999999999999", "vpc_id": "vpc-2"}, {}),
+	])
+	peering.vpcs == {"aws_vpc_peering_connection.astro": {"vpc-1"}} with input as document with data.astro.facts as testing.facts
+}
+
+test_request_and_accepter_of_one_id_are_one_connection if {
+	request := testing.created("aws_vpc_peering_connection.astro", {"id": _pcx}, {})
+	accepter := _accepter("astro", {})
+	document := testing.plan([request, accepter])
+	peering.names(request) == {"aws_vpc_peering_connection.astro"} with input as document
+	peering.names(accepter) == {"aws_vpc_peering_connection.astro"} with input as document
+}
+
+# The CIDR of another connection's requester says nothing of this one.
+test_source_with_the_cidr_ties_its_own_connection if {
+	document := testing.with_sources(testing.plan([_accepter("astro", {})]), [testing.read(
+		"data.aws_vpc_peering_connection.other",
+		{"id": "pcx-other", "owner_id": "999999999999", "cidr_block": "172.20.0.0/20"},
+	)])
+	peering.accepters == {} with input as document with data.astro.facts as testing.facts
+}
+
+# Who pretends to be Astro over the only connection that is meant is judged; so is one that has Astro's account or CIDR.
+test_who_is_known_to_be_another_is_meant_where_none_else_can_be if {
+	document := testing.with_sources(
+		testing.plan([_accepter("astro", {}), _route("prod", "172.20.0.0/20", {})]),
+		[testing.read(_pcx_source, {"id": _pcx, "owner_id": "999999999999", "cidr_block": "10.9.0.0/16"})],
+	)
+	peering.accepters == {_accepter_name: {0}} with input as document with data.astro.facts as testing.facts
+	_ambiguous({"owner_id": "222222222222", "cidr_block": "10.9.0.0/16"}) == {"astro", "vendor"}
+	_ambiguous({"owner_id": "999999999999", "cidr_block": "172.20.0.0/20"}) == {"astro", "vendor"}
+	_ambiguous({"owner_id": "999999999999", "cidr_block": "10.9.0.0/16"}) == {"astro"}
+}
+
+# Which of two connections a route may be meant to go over, where a data source has read this of the vendor's.
+_ambiguous(values) := {split(address, `"`)[1] | some address, sites in found; sites[0]} if {
+	document := testing.with_sources(
+		testing.plan([
+			_instance("astro"),
+			_instance("vendor"),
+			testing.linked(
+				testing.created("aws_route.prod", {"destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+				{"vpc_peering_connection_id": ["aws_vpc_peering_connection_accepter.x", "local.key"]},
+			),
+		]),
+		[testing.read("data.aws_vpc_peering_connection.vendor", object.union({"id": "pcx-vendor"}, values))],
+	)
+	found := peering.certain_sites with input as document with data.astro.facts as testing.facts
+}
+
+# What refers to two connections stands for neither, and does not make one of them.
+test_what_refers_to_several_is_a_name_of_its_own if {
+	others := [testing.created(concat(".", ["mongodbatlas_network_peering", name]), {}, {"connection_id": true}) | some name in ["a", "b"]]
+	accepter := testing.linked(
+		testing.created("aws_vpc_peering_connection_accepter.x", {}, {"vpc_peering_connection_id": true}),
+		{"vpc_peering_connection_id": ["mongodbatlas_network_peering.a", "mongodbatlas_network_peering.b"]},
+	)
+	peering.names(accepter) == {accepter.address, "mongodbatlas_network_peering.a", "mongodbatlas_network_peering.b"} with input as testing.plan(array.concat(others, [accepter]))
+	options := testing.linked(
+		testing.created("aws_vpc_peering_connection_options.x", {}, {"vpc_peering_connection_id": true}),
+		{"vpc_peering_connection_id": ["aws_vpc_peering_connection_accepter.a", "aws_vpc_peering_connection_accepter.b"]},
+	)
+	accepters := [_accepter(name, {"vpc_peering_connection_id": concat("-", ["pcx", name])}) | some name in ["a", "b"]]
+	peering.names(options) == {options.address, "aws_vpc_peering_connection_accepter.a", "aws_vpc_peering_connection_accepter.b"} with input as testing.plan(array.concat(accepters, [options]))
+}

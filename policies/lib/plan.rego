@@ -42,7 +42,6 @@ resources[type][address] := resource if {
 # description: Managed resources that the apply deletes or replaces, by type and address.
 removed[type][address] := resource if {
 	some resource in document.resource_changes
-	resource.mode == "managed"
 	"delete" in resource.change.actions
 
 	# A deposed object is what an earlier replacement left over; the resource itself has an entry of its own.
@@ -66,7 +65,6 @@ sources[type][address] := source if {
 sources[type][address] := source if {
 	some source in document.resource_changes
 	source.mode == "data"
-	source.change.after != null
 	type := source.type
 	address := source.address
 }

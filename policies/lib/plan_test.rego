@@ -88,3 +88,58 @@ test_blocks_have_the_shape_of_a_resource if {
 	}]
 	plan.blocks(testing.created("a.b", {"accepter": [{"x": 1}]}, {}), "accepter")[0].change.after_unknown == {}
 }
+
+test_document_that_has_something_else_under_the_names_of_wrappings if {
+	every name in ["plan", "tfplan", "terraform"] {
+		plan.document == {name: "x"} with input as {name: "x"}
+	}
+}
+
+test_a_plan_without_changes_holds_no_data_sources_as_resources if {
+	values := {"root_module": {"resources": [{"address": "data.aws_vpc.a", "mode": "data", "type": "aws_vpc", "name": "a", "values": {}}]}}
+	plan.resources == {} with input as {"format_version": "1.2", "planned_values": values}
+}
+
+test_what_is_read_has_the_shape_of_a_resource if {
+	read := object.union(testing.read("data.aws_vpc.a", {"id": "vpc-1"}), {"index": 0, "sensitive_values": {"id": true}})
+	document := {"prior_state": {"values": {"root_module": {"child_modules": [{"address": "module.m", "resources": [read, testing.read("data.aws_vpc.b", {})]}]}}}}
+	found := plan.sources_of_type("aws_vpc") with input as document
+	found == {
+		"data.aws_vpc.a": {
+			"address": "data.aws_vpc.a",
+			"mode": "data",
+			"type": "aws_vpc",
+			"name": "a",
+			"index": 0,
+			"module_address": "module.m",
+			"change": {
+				"actions": ["no-op"],
+				"after": {"id": "vpc-1"},
+				"after_unknown": {},
+				"after_sensitive": {"id": true},
+			},
+		},
+		"data.aws_vpc.b": {
+			"address": "data.aws_vpc.b",
+			"mode": "data",
+			"type": "aws_vpc",
+			"name": "b",
+			"index": null,
+			"module_address": "module.m",
+			"change": {"actions": ["no-op"], "after": {}, "after_unknown": {}, "after_sensitive": {}},
+		},
+	}
+	of_root := plan.sources_of_type("aws_vpc") with input as testing.with_sources(testing.plan([]), [testing.read("data.aws_vpc.a", {})])
+	of_root["data.aws_vpc.a"].module_address == ""
+}
+
+test_show_never_a_value_with_something_sensitive_in_it if {
+	plan.show(object.union(_resource, {"change": {"after_sensitive": {"tags": [true, false]}}}), "tags") == "(sensitive value)"
+	plan.show(object.union(_resource, {"change": {"after_sensitive": true}}), "tags") == "(sensitive value)"
+}
+
+# What is known and not sensitive as a whole may stand as false for a block.
+test_blocks_of_which_nothing_is_unknown_or_sensitive if {
+	resource := object.union(testing.created("a.b", {"c": [{}]}, {"c": [false]}), {"change": {"after_sensitive": {"c": [false]}}})
+	[block.change | some block in plan.blocks(resource, "c")] == [{"after": {}, "after_unknown": {}, "after_sensitive": {}}]
+}

@@ -29,7 +29,6 @@ shown(key) if _entries[key]
 partly_unknown(key) if _unknown_lists[key]
 
 _written(block, attribute) := {id | id := plan.value(block, attribute); is_string(id)} | {id |
-	is_array(plan.value(block, attribute))
 	some id in plan.value(block, attribute)
 	is_string(id)
 }
@@ -46,7 +45,7 @@ _lists[address] := list if {
 	some address, list in plan.sources_of_type(type)
 }
 
-_own_keys(list) := {list.address} | {id | id := plan.value(list, "id"); is_string(id)}
+_own_keys(list) := {list.address} | {id | id := plan.value(list, "id")}
 
 # Entries beyond what the plan lists are no part of it, so that every list of the plan is shown, an empty one too.
 _entries[key] := {cidr | some cidr in _inline[key]} | {cidr | some cidr in _standalone[key]} if {
@@ -59,7 +58,6 @@ _inline[key] contains cidr if {
 	some name in ["entry", "entries"]
 	some block in plan.blocks(list, name)
 	cidr := plan.value(block, "cidr")
-	is_string(cidr)
 	some key in _own_keys(list)
 }
 
@@ -72,7 +70,6 @@ _inline[key] contains cidr if {
 _standalone[key] contains cidr if {
 	some entry in plan.of_type("aws_ec2_managed_prefix_list_entry")
 	cidr := plan.value(entry, "cidr")
-	is_string(cidr)
 	some key in _listed_by(entry)
 }
 
@@ -91,7 +88,6 @@ _unknown_lists contains key if {
 
 # A new list without inline entries has `entry` computed: that hides nothing.
 _hides(list, name) if {
-	not plan.unknown(list, name)
 	some block in plan.blocks(list, name)
 	plan.unknown(block, "cidr")
 }

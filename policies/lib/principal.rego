@@ -28,7 +28,9 @@ account(principal) := split(principal, ":")[4] if {
 
 # METADATA
 # description: What an ARN names inside its account, such as `root` or `role/name`; empty for anything else.
-name(principal) := concat(":", array.slice(split(principal, ":"), 5, 99))
+name(principal) := concat(":", array.slice(parts, 5, count(parts))) if {
+	parts := split(principal, ":")
+}
 
 # METADATA
 # description: Whether a principal is, or claims to be, a cluster's.

@@ -35,3 +35,13 @@ _documented(arn, region) if {
 	cluster := object.union(testing.facts.clusters[0], {"region": region})
 	principal.documented(arn) with data.astro.facts as {"clusters": [cluster]}
 }
+
+test_name if {
+	principal.name("arn:aws:iam::222222222222:root") == "root"
+	principal.name("arn:aws:sts::222222222222:assumed-role/x:y") == "assumed-role/x:y"
+	principal.name("222222222222") == ""
+}
+
+test_account_of_what_only_looks_like_an_arn if {
+	not principal.account("urn:aws:iam::222222222222:root")
+}

@@ -11,11 +11,7 @@ package astro.lib.public_suffix
 # description: Whether a DNS rule for a domain takes more than a company's own names.
 too_broad(domain) if _normal(domain) == ""
 
-too_broad(domain) if {
-	name := _normal(domain)
-	not contains(name, ".")
-	_top_level[name]
-}
+too_broad(domain) if _top_level[_normal(domain)]
 
 too_broad(domain) if {
 	labels := split(_normal(domain), ".")

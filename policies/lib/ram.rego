@@ -84,7 +84,7 @@ accounts(keys) := {account | some key in keys; some account in with_astro[key]}
 
 # METADATA
 # description: Keys of what a resource association puts into its share; of an ARN also the id at its end.
-content_keys(association) := keys | {id | some key in keys; startswith(key, "arn:"); id := _last(split(key, "/"))} if {
+content_keys(association) := keys | {_last(split(key, "/")) | some key in keys} if {
 	keys := link.keys(association, "resource_arn")
 }
 
@@ -110,7 +110,6 @@ _share_keys(association) := keys if {
 # `resource_share_arn = aws_ram_resource_association.x.resource_share_arn`
 _by_sibling(association) := {key |
 	some address in link.targets(association, "resource_share_arn")
-	startswith(link.at[address].type, "aws_ram_")
 	some key in link.keys(link.at[address], "resource_share_arn")
 }
 
@@ -121,9 +120,7 @@ _last(pieces) := pieces[count(pieces) - 1]
 #   Shares of this plan that must be meant for Astro though they name no cluster's account: they hold a gateway that
 #   carries routes to a cluster's CIDR, that no share of the plan gives to Astro, and that has no attachment of Astro's.
 meant_for_astro contains address if {
-	some address, share in shares
-	keys := link.own(share)
-	not is_with_astro(keys)
+	some address, _ in shares
 	some held in contents_of[address]
 	gateway := content_keys(contents[held])
 	count(gateway & object.keys(transit_gateway.carrying)) > 0

@@ -45,3 +45,19 @@ test_gathers_what_every_subject_shows if {
 		with data.astro.lib.hosted_zone.sites_of as {0}
 		with data.astro.lib.security_group.ingress as [{"resource": {"address": "ingress"}, "cidrs": ["172.20.0.0/24"]}]
 }
+
+test_leaves_out_what_is_for_others if {
+	relevance.concerned == set() with input as testing.plan([
+		testing.created("aws_route53_zone.other", {}, {}),
+		testing.created("aws_route53_zone_association.other", {}, {}),
+	])
+		with data.astro.facts as testing.facts
+		with data.astro.lib.attachment.static_routes as {"static-route": "r"}
+		with data.astro.lib.attachment.sites_of as set()
+		with data.astro.lib.ram.share_of as {"share-of": {"k"}}
+		with data.astro.lib.ram.shares as {"share": {"address": "share"}}
+		with data.astro.lib.ram.is_with_astro as false
+		with data.astro.lib.hosted_zone.authorized as {"Z-elsewhere": {0}}
+		with data.astro.lib.hosted_zone.sites_of as set()
+		with data.astro.lib.security_group.ingress as [{"resource": {"address": "ingress"}, "cidrs": ["10.0.0.0/24"]}]
+}

@@ -54,7 +54,6 @@ _managed_ids[id] contains address if {
 	some address, table in managed
 	some attribute in ["id", "default_route_table_id"]
 	id := plan.value(table, attribute)
-	is_string(id)
 }
 
 # METADATA
@@ -76,5 +75,4 @@ _ids_read[address] contains id if {
 	some address, source in plan.sources_of_type("aws_route_table")
 	some attribute in ["route_table_id", "id"]
 	id := plan.value(source, attribute)
-	is_string(id)
 }

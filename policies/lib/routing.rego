@@ -46,7 +46,6 @@ lists(route) := candidates(route) if {
 candidates(route) := {id} if {
 	route.attribute == "destination_prefix_list_id"
 	id := plan.value(route.block, "destination_prefix_list_id")
-	is_string(id)
 } else := {address |
 	some expression in _list_expressions(route)
 	some address in configuration.linked_in(route.resource, expression)
@@ -56,7 +55,6 @@ candidates(route) := {id} if {
 } else := set()
 
 _list_expressions(route) := [expressions.destination_prefix_list_id] if {
-	route.resource.type == "aws_route"
 	expressions := configuration.places[configuration.place(route.resource)].expressions
 } else := [block.destination_prefix_list_id | some block in _alike(route)]
 
@@ -80,7 +78,6 @@ _ranges(route) := facts.holding(route.destination) if {
 #   target.
 targets(route, attribute) := {value} if {
 	value := plan.value(route.block, attribute)
-	is_string(value)
 	value != ""
 } else := linked if {
 	plan.unknown(route.block, attribute)
@@ -154,13 +151,12 @@ _referred_table(resource) := {id | id := plan.value(resource, "route_table_id")}
 # An inline block is found in the configuration by its destination, where that is a constant.
 _expression(route, attribute) := expressions[attribute] if {
 	expressions := configuration.places[configuration.place(route.resource)].expressions
-	expressions[attribute]
 } else := [expression | some expression in own] if {
 	blocks := configuration.places[configuration.place(route.resource)].expressions.route
 	own := [block[attribute] |
 		some block in blocks
-		some name in ["cidr_block", "ipv6_cidr_block"]
-		block[name].constant_value == route.destination
+		some setting in block
+		setting.constant_value == route.destination
 	]
 	count(own) > 0
 } else := [block[attribute] |

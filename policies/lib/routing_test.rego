@@ -91,3 +91,51 @@ _table(blocks, expression) := {
 }
 
 _block(cidr) := {"cidr_block": cidr, "ipv6_cidr_block": "", "destination_prefix_list_id": ""}
+
+# Only a route to a prefix list names one, whatever else stands in its block or its configuration.
+test_candidates_of_a_route_to_a_list if {
+	_candidates({}, {"destination_prefix_list_id": true}, ["aws_ec2_managed_prefix_list.a", "aws_vpc.x"]) == {"aws_ec2_managed_prefix_list.a"}
+	_candidates({"destination_cidr_block": "10.0.0.0/8", "destination_prefix_list_id": ""}, {}, []) == set()
+	_candidates({"destination_cidr_block": "10.0.0.0/8"}, {}, ["aws_ec2_managed_prefix_list.a"]) == set()
+}
+
+_candidates(after, unknown, references) := found if {
+	route := testing.linked(testing.created("aws_route.a", after, unknown), {"destination_prefix_list_id": references})
+	document := testing.plan([route, testing.created("aws_ec2_managed_prefix_list.a", {}, {}), testing.created("aws_vpc.x", {}, {})])
+	[found] := [routing.candidates(one) | some one in routing.routes] with input as document
+}
+
+# Only of a peering connection it is told by there being no other.
+test_targets_that_cannot_be_followed if {
+	_targets("vpc_peering_connection_id", {}, {"vpc_peering_connection_id": true}) == {"aws_vpc_peering_connection_accepter.a"}
+	_targets("transit_gateway_id", {}, {"transit_gateway_id": true}) == set()
+	_targets("vpc_peering_connection_id", {"vpc_peering_connection_id": ""}, {}) == set()
+}
+
+_targets(attribute, after, unknown) := found if {
+	route := testing.linked(testing.created("aws_route.a", after, unknown), {attribute: ["local.id"]})
+	document := testing.plan([route, testing.created("aws_vpc_peering_connection_accepter.a", {}, {"id": true})])
+	[found] := [routing.targets(one, attribute) | some one in routing.routes] with input as document
+}
+
+test_inline_route_of_ipv6_by_its_destination if {
+	document := _table([{"cidr_block": "", "ipv6_cidr_block": "2001:db8::/32"}], [
+		{"ipv6_cidr_block": {"constant_value": "2001:db8::/32"}, "vpc_peering_connection_id": {"references": ["aws_vpc_peering_connection_accepter.a"]}},
+		{"ipv6_cidr_block": {"constant_value": "::/0"}, "vpc_peering_connection_id": {"references": ["aws_vpc_peering_connection_accepter.b"]}},
+	])
+	found := [routing.targets(route, "vpc_peering_connection_id") | some route in routing.routes] with input as document
+	found == [{"aws_vpc_peering_connection_accepter.a"}]
+}
+
+# What a table itself sets is its own, even where a route sets the same; and so is what a route sets in another table.
+test_routes_that_a_table_does_not_only_show if {
+	table := testing.created("aws_route_table.a", {"id": "rtb-1", "route": [{"cidr_block": "172.20.0.0/20"}]}, {})
+	_owners(table, "rtb-1") == ["aws_route.a"]
+	_owners(table, "rtb-2") == ["aws_route.a", "aws_route_table.a"]
+	_owners(testing.linked(table, {"route": []}), "rtb-1") == ["aws_route.a", "aws_route_table.a"]
+}
+
+_owners(table, id) := found if {
+	route := testing.created("aws_route.a", {"route_table_id": id, "destination_cidr_block": "172.20.0.0/20"}, {})
+	found := [one.resource.address | some one in routing.routes] with input as testing.plan([table, route])
+}

@@ -71,10 +71,7 @@ open(range) if {
 	cidr.prefix_length(range) < 8
 }
 
-open(range) if {
-	cidr.ipv6(range)
-	cidr.prefix_length(range) < 7
-}
+open(range) if cidr.prefix_length(range) < 7
 
 # METADATA
 # description: The ports of a rule as a message calls them.

@@ -301,3 +301,24 @@ test_list_of_aws if {
 	entry.cidrs == {"52.216.0.0/15"}
 	entry.unknown == set()
 }
+
+test_ports_count_for_protocols_that_have_them if {
+	every protocol in {"tcp", "udp", "icmp", "icmpv6"} {
+		entry := {"protocol": protocol, "from": 8, "to": 8, "unknown": set()}
+		security_group.ports(entry) == "port 8"
+		security_group.admits_port(entry, protocol, 8)
+		not security_group.admits_port(entry, protocol, 9)
+	}
+	other := {"protocol": "50", "from": 8, "to": 8, "unknown": set()}
+	security_group.ports(other) == "all ports"
+	security_group.admits_port(other, "50", 9)
+	not security_group.admits_port(other, "51", 9)
+}
+
+test_ingress_is_what_is_said_to_be if {
+	rules := [testing.created(concat(".", ["aws_security_group_rule", type]), {"type": type, "security_group_id": "sg-1", "protocol": "-1", "cidr_blocks": ["10.0.0.0/8"]}, {}) |
+		some type in ["ingress", "egress"]
+	]
+	found := [entry.resource.address | some entry in security_group.ingress] with input as testing.plan(rules)
+	found == ["aws_security_group_rule.ingress"]
+}
