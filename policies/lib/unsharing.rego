@@ -66,17 +66,14 @@ _removed(type) := object.get(plan.removed, type, {})
 
 _with_astro contains share if {
 	some resource in _before
-	resource.type == "aws_ram_principal_association"
 	_names_astro(resource)
 	share := resource.change.before.resource_share_arn
 }
 
 _held[share] contains arn if {
 	some resource in _before
-	resource.type == "aws_ram_resource_association"
 	share := resource.change.before.resource_share_arn
 	arn := resource.change.before.resource_arn
-	is_string(arn)
 }
 
 _names_astro(resource) if ram.is_astro(resource.change.before.principal)
@@ -84,7 +81,6 @@ _names_astro(resource) if ram.is_astro(resource.change.before.principal)
 _before := [resource |
 	some resource in plan.document.resource_changes
 	resource.type in {"aws_ram_principal_association", "aws_ram_resource_association", "aws_ram_resource_share"}
-	is_object(resource.change.before)
 ]
 
 _stays(part) if _staying[part.share]

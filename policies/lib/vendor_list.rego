@@ -120,7 +120,6 @@ _by_name[name] contains address if {
 
 # `"DB"."SCHEMA"."RULE"` → `RULE`
 _bare(name) := trim(parts[count(parts) - 1], `"`) if {
-	is_string(name)
 	parts := split(name, ".")
 }
 

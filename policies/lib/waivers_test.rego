@@ -81,6 +81,10 @@ test_the_day_of_a_scalr_run if {
 		with data.astro.today as null
 		with input as {"tfplan": {}, "tfrun": {"created_at": "2026-06-30T10:00:00Z"}}
 	found == _held
+	late := waivers.of(_rule, _waiver.address) with data.astro.waivers as [_waiver]
+		with data.astro.today as null
+		with input as {"tfplan": {}, "tfrun": {"created_at": "2026-07-01T00:00:00Z"}}
+	late == null
 }
 
 test_wildcards_go_over_modules_and_keys if {
@@ -172,4 +176,30 @@ test_used_are_those_that_match_even_if_expired if {
 			_with("address", "(plan)"),
 		]
 	found == {1, 3}
+}
+
+test_with_wildcards_it_must_be_complete_too if {
+	_of(_with("address", "*.astro"), _rule, _waiver.address) == _held
+	_of(object.remove(_with("address", "*.astro"), ["owner"]), _rule, _waiver.address) == null
+}
+
+test_the_last_day_is_a_day if {
+	last := {"01": "31", "02": "29", "03": "31", "04": "30", "05": "31", "06": "30", "07": "31", "08": "31", "09": "30", "10": "31", "11": "30", "12": "31"}
+	every month, day in last {
+		_holds_until(concat("-", ["2027", month, day]))
+		_holds_until(concat("-", ["2027", month, "01"]))
+		not _holds_until(concat("-", ["2027", month, "00"]))
+		not _holds_until(concat("-", ["2027", month, format_int(to_number(day) + 1, 10)]))
+	}
+	every text in ["2_27-01-01", "2027-1-01", "2027-13-01", "27-01-01", "2027-01-1", "2027-01-01T00:00", "never", ""] {
+		not _holds_until(text)
+	}
+}
+
+_holds_until(day) if _of(_with("expires", day), _rule, _waiver.address) != null
+
+test_a_reason_and_an_owner_are_texts if {
+	_of(_with("owner", 5), _rule, _waiver.address) == null
+	_of(_with("reason", ["x"]), _rule, _waiver.address) == null
+	_of(_with("reason", " "), _rule, _waiver.address) == null
 }

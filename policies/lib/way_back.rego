@@ -60,7 +60,6 @@ leads(node, wanted) if {
 # Routes to all its parts are as good as one to the whole.
 leads(node, wanted) if {
 	parts := {part | some part in _all_destinations[node]; cidr.holds(wanted, part)}
-	count(parts) > 1
 	sum([bits.lsh(1, 32 - cidr.prefix_length(part)) | some part in parts]) >= bits.lsh(1, 32 - cidr.prefix_length(wanted))
 }
 
@@ -131,7 +130,6 @@ _destinations[node] contains destination if {
 	some block in plan.blocks(source, "routes")
 	not _leaves(block)
 	destination := plan.value(block, "cidr_block")
-	is_string(destination)
 	not _everywhere(destination)
 }
 

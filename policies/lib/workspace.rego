@@ -12,7 +12,6 @@ import data.astro.lib.vendor_list
 # description: Lists that admit a cluster, and hold one of its addresses themselves, by address.
 lists[address] := list if {
 	some astro in allow_list.astro
-	astro.service == "databricks"
 	some entry in astro.entries
 	count(allow_list.held_by([entry])) > 0
 	address := entry.resource.address
