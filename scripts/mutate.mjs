@@ -1,7 +1,7 @@
 // Mutation testing of the Rego: changes one thing at a time, and expects a test to notice: a Rego test of the file or of
 // one that uses it, or a fixture, whose findings would be others.
 //   npm run mutants                          every mutant of every rule and library (long)
-//   npm run mutants -- --only vpc-peering    those below a path of policies/
+//   npm run mutants -- --only vpc-peering    those below a path of policies/, or several: --only lib/plan,main.rego
 //   npm run mutants -- --except policies/lib those elsewhere
 //   npm run mutants -- --sample 200          so many of them, the same for the same Rego
 //   npm run mutants -- --write-open …        puts those that survive on the list of those that a test is owed for
@@ -67,7 +67,7 @@ const files = [...sources.keys()].filter(
   (file) =>
     !isTest(file) &&
     file !== join("lib", "rules.rego") &&
-    (only === undefined || join("policies", file).includes(only)) &&
+    (only === undefined || only.split(",").some((path) => join("policies", file).includes(path))) &&
     (except === undefined || !join("policies", file).includes(except)),
 );
 /** Folders that every run has: what rules import and what tests are written with. */

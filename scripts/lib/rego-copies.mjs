@@ -5,11 +5,6 @@ export function packageOf(source) {
   return `data.${/^package (\S+)/m.exec(source)[1]}`;
 }
 
-/** The packages of the policies that a source names: imported, or in full. */
-export function namedIn(source) {
-  return new Set([...source.matchAll(/\bdata\.astro(?:\.\w+)+/g)].map(([path]) => path));
-}
-
 /** A source in which every package of `renamed` (as `data.…`) has a name of its own, which ends in `suffix`. */
 export function renamedCopy(source, renamed, suffix) {
   const named = [...renamed].map((path) => path.replaceAll(".", "\\.")).join("|");
