@@ -48,6 +48,19 @@ describe("a projection", () => {
   });
 
   test.each<[string, JsonObject, boolean]>([
+    ["is a constant with the word", { constant_value: '{"aws:SourceIp":[]}' }, true],
+    ["is a constant without it", { constant_value: "{}" }, false],
+    ["refers to a document", { references: ["data.aws_iam_policy_document.a.json"] }, true],
+    [
+      "refers to a document, in JSON",
+      { constant_value: "${data.x.a.json}", references: ["data.x.a.json"] },
+      true,
+    ],
+  ])("the configuration of a policy that %s matters: %#", (_, policy, expected) => {
+    expect(projection.mattersConfigured({ type: "aws_iam_role", expressions: { policy } })).toBe(expected);
+  });
+
+  test.each<[string, JsonObject, boolean]>([
     ["with the word, whatever its case", { after: { policy: "AWS:SourceIP" } }, true],
     ["without it", { after: { policy: "{}" } }, false],
     ["whose text is not known", { after: {}, after_unknown: { policy: true } }, true],

@@ -5,6 +5,7 @@
 import * as fc from "fast-check";
 import { fixtures } from "../support/fixtures";
 import { findingsIn, planOf } from "../support/plans/findings";
+import { inJson } from "../support/plans/in-json";
 import type { MutableObject } from "../support/plans/json";
 import { withModulesNamed, withModulesRenamed } from "../support/plans/rename-modules";
 import { reordered } from "../support/plans/reorder";
@@ -57,6 +58,16 @@ test("the names of modules change nothing", () => {
       expect(findingsIn(renamed, one, (text) => outOfModule(withModulesNamed(text)))).toEqual(
         findingsIn(plan, one),
       );
+    }),
+    RUNS,
+  );
+}, 300_000);
+
+test("written in JSON, the same Terraform has the same findings", () => {
+  fc.assert(
+    fc.property(fixture, ({ one }) => {
+      const plan = planOf(one);
+      expect(findingsIn(inJson(plan), one)).toEqual(findingsIn(plan, one));
     }),
     RUNS,
   );

@@ -32,8 +32,9 @@ export class Projection {
   mattersConfigured({ type, expressions }: JsonObject): boolean {
     const text = this.reads.texts.get(type as string);
     if (text === undefined) return true;
-    const { constant_value } = objectOf(objectOf(expressions)[text.attribute]);
-    return constant_value === undefined || this.says(text, constant_value);
+    const { constant_value, references } = objectOf(objectOf(expressions)[text.attribute]);
+    // In JSON, as CDKTF writes it, `${data.x.json}` stands there as a text beside what it refers to.
+    return constant_value === undefined || references !== undefined || this.says(text, constant_value);
   }
 
   private says({ words }: Text, value: Json): boolean {

@@ -74,5 +74,5 @@ _as_astro(association, sites) if {
 	provider := plan.document.configuration.provider_config[key]
 	some site in sites
 	some assumed in provider.expressions.assume_role
-	contains(assumed.role_arn.constant_value, concat("", ["::", facts.sites[site].account, ":"]))
+	contains(configuration.constant(assumed.role_arn), concat("", ["::", facts.sites[site].account, ":"]))
 }

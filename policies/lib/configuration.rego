@@ -118,6 +118,20 @@ _type_name("data")
 _type_name(head) if contains(head, "_")
 
 # METADATA
+# description: |
+#   What an expression says, where Terraform has nothing to evaluate in it. In JSON, as CDKTF writes it, a text such as
+#   `${var.region}` stands as `constant_value` too, beside its references where it has any.
+constant(expression) := value if {
+	value := expression.constant_value
+	not expression.references
+	not _evaluated(value)
+}
+
+_evaluated(text) if contains(text, "${")
+
+_evaluated(text) if contains(text, "%{")
+
+# METADATA
 # description: Whether the configuration of a resource sets an attribute (or has a block of that name).
 sets(resource, attribute) if places[place(resource)].expressions[attribute]
 

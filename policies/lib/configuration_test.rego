@@ -284,3 +284,15 @@ _looped(references, over) := found if {
 test_a_key_may_hold_brackets if {
 	configuration.module_path({"module_address": `module.a["x[y"].module.b["z"]`}) == "module.a.module.b"
 }
+
+test_constant_where_nothing_is_evaluated if {
+	configuration.constant({"constant_value": "us-east-1"}) == "us-east-1"
+	configuration.constant({"constant_value": false}) == false
+	configuration.constant({"constant_value": ["${x}"]}) == ["${x}"]
+	not configuration.constant({})
+	not configuration.constant({"references": ["var.region"]})
+	not configuration.constant({"constant_value": "${var.region}", "references": ["var.region"]})
+	not configuration.constant({"constant_value": ["${var.region}"], "references": ["var.region"]})
+	not configuration.constant({"constant_value": "us-${lower(\"EAST\")}-1"})
+	not configuration.constant({"constant_value": "%{ if true }us-east-1%{ endif }"})
+}

@@ -222,4 +222,4 @@ _declared if intent.route == "endpoint-service"
 
 _empty(expression) if expression == {}
 
-_empty(expression) if expression.constant_value in [null, "", []]
+_empty(expression) if configuration.constant(expression) in [null, "", []]

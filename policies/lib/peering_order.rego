@@ -44,6 +44,13 @@ _told_by_another(resource) if {
 	configuration.names_resource(resource, block.vpc_peering_connection_id)
 }
 
+# In a configuration written in JSON, all blocks are one expression.
+_told_by_another(resource) if {
+	in_json := _expressions(resource).route
+	in_json.references
+	configuration.names_resource(resource, in_json)
+}
+
 _expressions(resource) := configuration.places[configuration.place(resource)].expressions
 
 # METADATA

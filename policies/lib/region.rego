@@ -27,7 +27,7 @@ of_provider(key) := _regions[key]
 
 _regions[key] := region if {
 	some key, provider in _providers
-	region := provider.expressions.region.constant_value
+	region := configuration.constant(provider.expressions.region)
 	is_string(region)
 }
 
@@ -54,7 +54,7 @@ _values(path, name) := {value |
 	steps := split(path, ".")
 	parent := concat(".", array.slice(steps, 0, count(steps) - 2))
 	expression := configuration.modules[parent].module_calls[steps[count(steps) - 1]].expressions[name]
-	some value in ({constant | constant := expression.constant_value} | _handed_down(parent, expression))
+	some value in ({constant | constant := configuration.constant(expression)} | _handed_down(parent, expression))
 	is_string(value)
 } if {
 	path != ""

@@ -22,6 +22,21 @@ test_constant_of_module_call if {
 	region.of_provider("module.a:aws") == "us-east-2" with input as _module({"constant_value": "us-east-2"})
 }
 
+# CDKTF writes JSON, in which a reference stands as a text, too.
+test_json_says_a_reference_as_a_constant_too if {
+	reference := {"constant_value": "${var.region}", "references": ["var.region"]}
+	region.of_provider("aws") == "us-east-2" with input as {"configuration": {
+		"provider_config": {"aws": {"expressions": {"region": reference}}},
+		"root_module": {"variables": {"region": {"default": "us-east-2"}}},
+	}}
+	not region.of_provider("aws") with input as {"configuration": {"provider_config": {"aws": {"expressions": {"region": reference}}}}}
+	region.of_provider("module.a:aws") == "us-west-1" with input as object.union(
+		_module(reference),
+		{"variables": {"region": {"value": "us-west-1"}}},
+	)
+	not region.of_provider("module.a:aws") with input as _module(reference)
+}
+
 test_variable_handed_to_module if {
 	region.of_provider("module.a:aws") == "us-west-1" with input as object.union(
 		_module({"references": ["var.region"]}),

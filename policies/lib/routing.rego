@@ -56,6 +56,9 @@ candidates(route) := {id} if {
 
 _list_expressions(route) := [expressions.destination_prefix_list_id] if {
 	expressions := configuration.places[configuration.place(route.resource)].expressions
+} else := [in_json] if {
+	in_json := configuration.places[configuration.place(route.resource)].expressions.route
+	in_json.references
 } else := [block.destination_prefix_list_id | some block in _alike(route)]
 
 # Inline blocks lose their order: those of the configuration that set what this one sets.
@@ -156,7 +159,7 @@ _expression(route, attribute) := expressions[attribute] if {
 	own := [block[attribute] |
 		some block in blocks
 		some setting in block
-		setting.constant_value == route.destination
+		configuration.constant(setting) == route.destination
 	]
 	count(own) > 0
 } else := [block[attribute] |

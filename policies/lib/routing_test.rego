@@ -139,3 +139,23 @@ _owners(table, id) := found if {
 	route := testing.created("aws_route.a", {"route_table_id": id, "destination_cidr_block": "172.20.0.0/20"}, {})
 	found := [one.resource.address | some one in routing.routes] with input as testing.plan([table, route])
 }
+
+# In JSON all blocks are one expression; of what it refers to, only a prefix list can be the destination.
+test_inline_routes_to_a_new_list_in_json if {
+	table := testing.created(
+		"aws_route_table.a",
+		{"route": [{"cidr_block": "", "vpc_peering_connection_id": "pcx-0123456789abcdef0"}]},
+		{"route": [{"destination_prefix_list_id": true}]},
+	)
+	list := testing.created("aws_ec2_managed_prefix_list.astro", {"entry": [{"cidr": "172.20.0.0/20"}]}, {"id": true})
+	document := json.patch(testing.plan([table, list]), [{
+		"op": "replace",
+		"path": "/configuration/root_module/resources/0/expressions",
+		"value": {"route": {
+			"constant_value": [{"destination_prefix_list_id": "${aws_ec2_managed_prefix_list.astro.id}"}],
+			"references": ["aws_ec2_managed_prefix_list.astro.id", "aws_ec2_managed_prefix_list.astro"],
+		}},
+	}])
+	[route] := routing.routes with input as document
+	routing.candidates(route) == {"aws_ec2_managed_prefix_list.astro"} with input as document
+}

@@ -63,7 +63,27 @@ test_pass_by_a_variable_of_the_module if {
 }
 
 test_fail_in_an_inline_block if {
-	told := {"route": [{"vpc_peering_connection_id": {"references": ["vendor_peering.this.peering_id", "vendor_peering.this"]}}]}
+	told := {"vpc_peering_connection_id": {"references": ["vendor_peering.this.peering_id", "vendor_peering.this"]}}
+	count(rule.deny) == 1 with input as _inline([told]) with data.astro.facts as testing.facts
+}
+
+# In JSON the blocks are one expression, with the text of each reference.
+test_fail_in_an_inline_block_in_json if {
+	told := {
+		"constant_value": [{"cidr_block": "172.20.0.0/20", "vpc_peering_connection_id": "${vendor_peering.this.peering_id}"}],
+		"references": ["vendor_peering.this.peering_id", "vendor_peering.this"],
+	}
+	count(rule.deny) == 1 with input as _inline(told) with data.astro.facts as testing.facts
+}
+
+test_pass_in_an_inline_block_by_a_local if {
+	in_json := {"constant_value": [{"vpc_peering_connection_id": "${local.accepted}"}], "references": ["local.accepted"]}
+	every route in [in_json, [{"vpc_peering_connection_id": {"references": ["local.accepted"]}}]] {
+		rule.deny == set() with input as _inline(route) with data.astro.facts as testing.facts
+	}
+}
+
+_inline(route) := document if {
 	document := json.patch(
 		testing.plan([
 			testing.created("aws_vpc_peering_connection_accepter.astro", {"auto_accept": true}, {"id": true, "vpc_peering_connection_id": true}),
@@ -73,9 +93,8 @@ test_fail_in_an_inline_block if {
 				{"route": [{"vpc_peering_connection_id": true}]},
 			),
 		]),
-		[{"op": "replace", "path": "/configuration/root_module/resources/1/expressions", "value": told}],
+		[{"op": "replace", "path": "/configuration/root_module/resources/1/expressions", "value": {"route": route}}],
 	)
-	count(rule.deny) == 1 with input as document with data.astro.facts as testing.facts
 }
 
 _told_by(references) := testing.plan([
