@@ -6,7 +6,7 @@ import type { JsonObject } from "../plan/json";
 import { project } from "../plan/project";
 import type { Waiver } from "../waivers/waiver";
 import { loadPolicy, type Policy } from "./load-policy";
-import type { PolicyPack } from "./pack";
+import { damaged, type PolicyPack } from "./pack";
 
 /** What rules compare with. */
 export interface Context {
@@ -37,7 +37,15 @@ export interface Evaluator {
 }
 
 // Node has it; TypeScript declares it for browsers only.
-declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object };
+declare const WebAssembly: {
+  readonly Module: {
+    new (bytes: Uint8Array): object;
+    exports(module: object): readonly { readonly name: string }[];
+  };
+};
+
+/** What the rules are asked for. */
+const ENTRYPOINT = "astro/main/verdict";
 
 const PAGE = 65_536;
 
@@ -52,7 +60,7 @@ const EXPANSION = 64;
 
 /**
  * Prepares the compiled rules for judging.
- * @throws CannotJudge if they do not compile
+ * @throws CannotJudge if they are damaged
  */
 export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context): Evaluator {
   const module = compiled(pack);
@@ -61,7 +69,8 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
   // Growing the memory page by page, as the wasm does when it runs out, takes minutes; so it is reserved beforehand.
   function reserve(pages: number): Policy {
     if (policy !== undefined && policy.pages >= pages) return policy.loaded;
-    const loaded = loadPolicy(module, pages);
+    const loaded = load(module, pages);
+    if (!Object.hasOwn(loaded.entrypoints as object, ENTRYPOINT)) throw damaged("its wasm gives no verdict");
     loaded.setData({ astro: { facts, waivers, today } });
     policy = { pages, loaded };
     return loaded;
@@ -72,7 +81,7 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
     evaluate: (plan) => {
       try {
         const input = encoded(project(plan, pack.reads));
-        return verdictOf(reserve(pagesFor(input.byteLength)).evaluate(input, "astro/main/verdict"));
+        return verdictOf(reserve(pagesFor(input.byteLength)).evaluate(input, ENTRYPOINT));
       } catch (error) {
         // After a failure the memory of the wasm may be in any state.
         policy = undefined;
@@ -84,14 +93,29 @@ export function evaluator(pack: PolicyPack, { facts, waivers, today }: Context):
 }
 
 function compiled(pack: PolicyPack): object {
+  let module: object;
   try {
-    return new WebAssembly.Module(pack.wasm);
+    module = new WebAssembly.Module(pack.wasm);
   } catch {
-    throw new CannotJudge(
-      "the policy pack is damaged: its wasm does not compile; install astro-connect again",
-    );
+    throw damaged("its wasm does not compile");
+  }
+  const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  if (!MADE_BY_OPA.every((name) => exported.has(name))) throw damaged("its wasm is not compiled Rego");
+  return module;
+}
+
+function load(module: object, pages: number): Policy {
+  try {
+    return loadPolicy(module, pages);
+  } catch (error) {
+    // Too little memory is no damage.
+    if (error instanceof RangeError) throw error;
+    throw damaged("its wasm cannot be loaded");
   }
 }
+
+/** Some of what every module has that OPA compiles. */
+const MADE_BY_OPA = ["opa_wasm_abi_version", "opa_eval", "entrypoints", "builtins"];
 
 function pagesFor(bytes: number): number {
   return Math.min(MOST_PAGES, FEWEST_PAGES + Math.ceil((bytes * EXPANSION) / PAGE));

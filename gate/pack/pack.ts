@@ -69,18 +69,42 @@ export function readPack(folder: string = join(packageRoot(), "policies", "compi
   const hash = createHash("sha256");
   for (const part of [wasm, table]) hash.update(createHash("sha256").update(part).digest());
   if (hash.digest("hex") !== expected) {
-    throw new CannotJudge(
-      "the policy pack is damaged: its files do not match their digest; install astro-connect again",
-    );
+    throw damaged("its files do not match their digest");
   }
-  const { rules, vocabulary, texts } = JSON.parse(table.toString("utf8")) as PackFile;
+  const { rules, vocabulary, texts } = tableOf(table);
   return { wasm, rules, reads: { vocabulary: new Set(vocabulary), texts: new Map(Object.entries(texts)) } };
 
   function read(file: string): Buffer {
     try {
       return readFileSync(join(folder, file));
     } catch {
-      throw new CannotJudge(`the policy pack is damaged: ${file} is missing; install astro-connect again`);
+      throw damaged(`${file} is missing`);
     }
   }
+}
+
+/** Says that the pack is not as it was built. */
+export function damaged(how: string): CannotJudge {
+  return new CannotJudge(`the policy pack is damaged: ${how}; install astro-connect again`);
+}
+
+function tableOf(json: Buffer): PackFile {
+  const table = parsed(json) as Partial<PackFile> | null;
+  const { rules, vocabulary, texts } = table ?? {};
+  // Without words to read by, nothing would be read, and all would pass.
+  if (!isFilled(rules) || !isFilled(vocabulary) || typeof texts !== "object")
+    throw damaged("rules.json is no table of rules");
+  return { rules, vocabulary, texts };
+}
+
+function parsed(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString("utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function isFilled<T>(list: readonly T[] | undefined): list is readonly T[] {
+  return Array.isArray(list) && list.length > 0;
 }
