@@ -10,8 +10,8 @@ export function inJson(plan: MutableObject): MutableObject {
 function withTexts(value: Mutable): Mutable {
   if (Array.isArray(value)) return value.map(withTexts);
   if (typeof value !== "object" || value === null) return value;
-  const { references } = value;
-  const text = Array.isArray(references) ? { constant_value: `\${${String(references[0])}}` } : {};
+  const [first] = Array.isArray(value["references"]) ? value["references"] : [];
+  const text = typeof first === "string" ? { constant_value: `\${${first}}` } : {};
   const parts = Object.entries(value).map(([key, part]) => [key, withTexts(part ?? null)]);
   return { ...text, ...(Object.fromEntries(parts) as MutableObject) };
 }
