@@ -74,14 +74,10 @@ _sites_named(authorization) := [site |
 
 _by_vpc := {site.vpc_id: max(positions) |
 	some site in facts.sites
-	is_string(site.vpc_id)
 	positions := {i | some i, other in facts.sites; other.vpc_id == site.vpc_id}
 }
 
-_vpcs[site.account] contains site.vpc_id if {
-	some site in facts.sites
-	is_string(site.vpc_id)
-}
+_vpcs[site.account] contains site.vpc_id if some site in facts.sites
 
 # Accounts with a cluster whose VPC id nobody knows yet.
 _incomplete contains site.account if {

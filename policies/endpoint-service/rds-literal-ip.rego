@@ -88,13 +88,11 @@ _databases[address] := true if {
 _addresses[ip] := true if {
 	some address, _ in _databases
 	ip := plan.sources.aws_network_interface[address].change.after.private_ip
-	is_string(ip)
 }
 
 _addresses[ip] := true if {
 	some address, _ in _databases
 	some ip in plan.sources.dns_a_record_set[address].change.after.addrs
-	is_string(ip)
 }
 
 # A function that is told the target group keeps it in step.

@@ -210,6 +210,7 @@ test_linked_within_the_module_whatever_the_key if {
 		`module.m["a"].module.n["b"].aws_vpc.y`,
 		`module.m["a"].module.n["c"].aws_vpc.y`,
 	}
+	_nested(`module.m["a"].module.n["b"]`, "aws_route.r", ["aws_vpc.y"]) == {`module.m["a"].module.n["b"].aws_vpc.y`}
 }
 
 # A module without a key says nothing of which instance inside it is meant; the key of the resource does.
@@ -239,7 +240,7 @@ _nested(module, name, references) := links if {
 			"k": {"expressions": {"vpc": {"references": ["aws_vpc.x.id", "aws_vpc.x"]}}, "module": {"resources": [own]}},
 			"n": {"module": {
 				"outputs": {"vpc": {"expression": {"references": ["aws_vpc.y.id", "aws_vpc.y"]}}},
-				"resources": [{"address": "aws_vpc.y", "mode": "managed"}],
+				"resources": [own, {"address": "aws_vpc.y", "mode": "managed"}],
 			}},
 		},
 	}}

@@ -40,7 +40,4 @@ strings(object_, key) := [item |
 	is_string(item)
 ]
 
-_origin := origin if {
-	origin := plan.document.configuration.root_module.variables.astro_connect_origin["default"]
-	is_object(origin)
-}
+_origin := plan.document.configuration.root_module.variables.astro_connect_origin["default"]

@@ -33,7 +33,8 @@ test_links_partly_known_lists if {
 		),
 		{"network_load_balancer_arns": ["aws_lb.orders.arn", "aws_lb.orders"]},
 	)
-	found := load_balancer.pointed(service, "network_load_balancer_arns") with input as testing.plan([_balancer, service, _known])
+	other := testing.created("aws_lb.other", {"arn": "arn:other"}, {})
+	found := load_balancer.pointed(service, "network_load_balancer_arns") with input as testing.plan([_balancer, service, _known, other])
 	found == {"aws_lb.orders", "aws_lb.known"}
 }
 

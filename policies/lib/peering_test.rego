@@ -254,3 +254,27 @@ test_what_refers_to_several_is_a_name_of_its_own if {
 	accepters := [_accepter(name, {"vpc_peering_connection_id": concat("-", ["pcx", name])}) | some name in ["a", "b"]]
 	peering.names(options) == {options.address, "aws_vpc_peering_connection_accepter.a", "aws_vpc_peering_connection_accepter.b"} with input as testing.plan(array.concat(accepters, [options]))
 }
+
+# Who requests may have the CIDR of a cluster by chance; where a route goes over one of several, that is no proof against it.
+test_ambiguous_route_may_mean_who_has_the_cidr if {
+	_ambiguous_requests({"owner_id": "999999999999", "cidr_block": "172.20.0.0/20"}) == {"astro", "vendor"}
+	_ambiguous_requests({"owner_id": "999999999999", "cidr_block": "10.9.0.0/16"}) == {"astro"}
+}
+
+_ambiguous_requests(values) := {split(address, `"`)[1] | some address, _ in found} if {
+	requests := [object.union(
+		testing.created("aws_vpc_peering_connection.x", {"id": concat("-", ["pcx", key])}, {}),
+		{"address": concat("", ["aws_vpc_peering_connection.x[\"", key, "\"]"]), "index": key},
+	) |
+		some key in ["astro", "vendor"]
+	]
+	route := testing.linked(
+		testing.created("aws_route.prod", {"destination_cidr_block": "172.20.0.0/20"}, {"vpc_peering_connection_id": true}),
+		{"vpc_peering_connection_id": ["aws_vpc_peering_connection.x", "local.key"]},
+	)
+	document := testing.with_sources(
+		testing.plan(array.concat(requests, [route])),
+		[testing.read("data.aws_vpc_peering_connection.vendor", object.union({"id": "pcx-vendor"}, values))],
+	)
+	found := peering.certain_sites with input as document with data.astro.facts as testing.facts
+}

@@ -149,10 +149,6 @@ _earlier_rules := [ingress_rule.entry(earlier, earlier, ingress_rule.strings(ear
 	}
 	some rules in [plan.of_type(type), object.get(plan.removed, type, {})]
 	some rule in rules
-	is_object(rule.change.before)
 	object.get(rule.change.before, "type", "ingress") == "ingress"
-	earlier := object.union(
-		object.remove(rule, ["change"]),
-		{"change": {"after": rule.change.before, "after_unknown": {}, "after_sensitive": {}}},
-	)
+	earlier := {"change": {"after": rule.change.before}}
 ]

@@ -322,3 +322,29 @@ test_ingress_is_what_is_said_to_be if {
 	found := [entry.resource.address | some entry in security_group.ingress] with input as testing.plan(rules)
 	found == ["aws_security_group_rule.ingress"]
 }
+
+# What a rule made before it was taken away is still shown by its group; an egress rule admits nobody.
+test_inline_rules_that_an_earlier_rule_made if {
+	every type, protocol in {"aws_security_group_rule": "protocol", "aws_vpc_security_group_ingress_rule": "ip_protocol"} {
+		_inline_beside(type, {protocol: "tcp", "cidr_blocks": ["203.0.113.7/32"], "cidr_ipv4": "203.0.113.7/32"}) == []
+		_inline_beside(type, {protocol: "udp", "cidr_blocks": ["203.0.113.7/32"], "cidr_ipv4": "203.0.113.7/32"}) == ["aws_security_group.a"]
+		_inline_beside(type, {protocol: "tcp", "cidr_blocks": ["203.0.113.8/32"], "cidr_ipv4": "203.0.113.8/32"}) == ["aws_security_group.a"]
+	}
+	_inline_beside("aws_security_group_rule", {"type": "egress", "protocol": "tcp", "cidr_blocks": ["203.0.113.7/32"]}) == ["aws_security_group.a"]
+	_inline_beside("aws_security_group_rule", null) == ["aws_security_group.a"]
+}
+
+_inline_beside(type, before) := found if {
+	ports := {"from_port": 443, "to_port": 443}
+	group := testing.created("aws_security_group.a", {"id": "sg-1", "ingress": [object.union(ports, {"protocol": "tcp", "cidr_blocks": ["203.0.113.7/32"]})]}, {})
+	earlier := {true: null, false: object.union({"security_group_id": "sg-1", "from_port": 443, "to_port": 443}, _object(before))}[before == null]
+	rule := json.patch(testing.with_actions(testing.created(concat(".", [type, "r"]), {}, {}), ["delete"]), [
+		{"op": "replace", "path": "/change/before", "value": earlier},
+		{"op": "replace", "path": "/change/after", "value": null},
+	])
+	found := [entry.resource.address | some entry in security_group.ingress] with input as testing.plan([group, rule])
+}
+
+_object(value) := value if is_object(value)
+
+_object(value) := {} if not is_object(value)

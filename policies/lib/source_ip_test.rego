@@ -68,9 +68,12 @@ test_conditions_of_a_document_that_is_deferred if {
 _deferred(after, unknown) := found if {
 	address := "data.aws_iam_policy_document.a"
 	policy := testing.linked(testing.created("aws_s3_bucket_policy.x", after, unknown), {"policy": [concat(".", [address, "json"]), address]})
-	condition := {"test": "IpAddress", "variable": "aws:SourceIp", "values": ["203.0.113.7", null]}
+	conditions := [
+		{"test": "IpAddress", "variable": "aws:SourceIp", "values": ["203.0.113.7", null]},
+		{"test": "IpAddress", "variable": "aws:VpcSourceIp", "values": ["10.0.0.0/8"]},
+	]
 	source := object.union(
-		testing.created("aws_iam_policy_document.a", {"statement": [{"effect": "Allow", "condition": [condition]}]}, {"json": true}),
+		testing.created("aws_iam_policy_document.a", {"statement": [{"effect": "Allow", "condition": conditions}]}, {"json": true}),
 		{"address": address, "mode": "data"},
 	)
 	document := object.union(testing.plan([policy]), {
@@ -81,4 +84,12 @@ _deferred(after, unknown) := found if {
 		)}},
 	})
 	found := [object.remove(one, ["resource"]) | some one in source_ip.conditions] with input as document
+}
+
+# Beside the address of who asks, there is that of a caller inside a VPC; and it may be compared as a text.
+test_other_conditions_are_none if {
+	inside := {"Effect": "Allow", "Condition": {"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/8", "aws:SourceIp": "203.0.113.7"}}}
+	as_text := {"Effect": "Allow", "Condition": {"StringEquals": {"aws:SourceIp": "203.0.113.8"}}}
+	found := [condition.texts | some condition in source_ip.conditions] with input as testing.plan([_policy("aws_s3_bucket_policy", "policy", [inside, as_text])])
+	found == [["203.0.113.7"]]
 }

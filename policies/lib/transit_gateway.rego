@@ -167,7 +167,7 @@ _astro_gateway_keys contains key if {
 	some key in gateway_of_table(route)
 }
 
-_gateway_keys(accepter) := link.keys(accepter, "transit_gateway_id") | {key |
+_gateway_keys(accepter) := {key |
 	some attached_by in attachment.keys(accepter)
 	some key in _gateways_of_attachment[attached_by]
 }

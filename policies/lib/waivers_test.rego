@@ -180,7 +180,7 @@ test_used_are_those_that_match_even_if_expired if {
 
 test_with_wildcards_it_must_be_complete_too if {
 	_of(_with("address", "*.astro"), _rule, _waiver.address) == _held
-	_of(object.remove(_with("address", "*.astro"), ["owner"]), _rule, _waiver.address) == null
+	_of(object.union(_with("address", "*.astro"), {"reason": " "}), _rule, _waiver.address) == null
 }
 
 test_the_last_day_is_a_day if {

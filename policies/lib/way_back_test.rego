@@ -60,6 +60,7 @@ test_unclear if {
 	references := ["aws_ec2_managed_prefix_list.a.id", "aws_ec2_managed_prefix_list.a"]
 	_unclear({}, {"destination_prefix_list_id": true}, references) == set()
 	_unclear({"destination_prefix_list_id": "pl-elsewhere"}, {}, []) == {"rtb-1"}
+	_unclear({"destination_prefix_list_id": "pl-partly"}, {}, []) == {"rtb-1"}
 	_unclear({}, {"destination_cidr_block": true}, []) == {"rtb-1"}
 	_unclear({"destination_cidr_block": "10.0.0.0/8"}, {}, []) == set()
 }
@@ -70,5 +71,6 @@ _unclear(after, unknown, references) := found if {
 		{"destination_prefix_list_id": references},
 	)
 	list := testing.created("aws_ec2_managed_prefix_list.a", {"entry": [{"cidr": "10.0.0.0/8"}]}, {"id": true})
-	found := way_back.unclear with input as testing.plan([route, list]) with data.astro.facts as testing.facts
+	partly := testing.created("aws_ec2_managed_prefix_list.b", {"id": "pl-partly", "entry": [{}]}, {"entry": [{"cidr": true}]})
+	found := way_back.unclear with input as testing.plan([route, list, partly]) with data.astro.facts as testing.facts
 }
