@@ -1,4 +1,4 @@
-// npm run e2e: installs what only the end-to-end suite needs, then runs it.
+// npm run e2e [-- --install | JEST ARGUMENT…]: installs what only the end-to-end suite needs, then runs it.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -42,6 +42,7 @@ if (!installed("moto.moto_server.werkzeug_app")) {
   must(findPython(), ["-m", "venv", venv]);
   must(python, ["-m", "pip", "install", "--quiet", "-r", join(e2e, "emulator", "requirements.txt")]);
 }
+if (process.argv[2] === "--install") process.exit();
 must("npm", ["run", "--silent", "build"]);
 must(python, ["-m", "unittest", "discover", "--start-directory", "."], { cwd: join(e2e, "emulator") });
 must("npx", ["jest", "--config", join(e2e, "jest.config.js"), ...process.argv.slice(2)]);

@@ -1,29 +1,13 @@
 /** cdktf's own approval: it recognises the guard's question by its words, and answers it for the user. */
-import { createRequire } from "node:module";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { terraform } from "../support/terraform";
 import { describeWith } from "../support/tools";
 import { moto } from "./support/emulator";
-import { CDKTF, GUARD, type Project } from "./support/project";
+import { CDKTF, GUARD, NODE_OF_CDKTF, type Project } from "./support/project";
 import { declaration, World } from "./support/world";
 
-/** What is used of the terminal library that cdktf-cli brings. */
-interface PseudoTerminals {
-  spawn(
-    file: string,
-    args: readonly string[],
-    options: {
-      readonly cwd: string;
-      readonly env: NodeJS.ProcessEnv;
-      readonly cols: number;
-      readonly rows: number;
-    },
-  ): {
-    onData(listener: (text: string) => void): void;
-    onExit(listener: (ended: { readonly exitCode: number }) => void): void;
-    write(text: string): void;
-  };
-}
-
+const TERMINAL = join(__dirname, "support", "terminal.js");
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 
@@ -32,25 +16,22 @@ function deployByHand(
   project: Project,
   env: NodeJS.ProcessEnv,
   keys: readonly string[],
-): Promise<{ readonly exitCode: number; readonly shown: string }> {
-  const fromCli = createRequire(CDKTF);
-  const terminals = fromCli("@cdktf/node-pty-prebuilt-multiarch") as PseudoTerminals;
-  const args = [CDKTF, "deploy", "orders", "--skip-provider-lock"];
-  const child = terminals.spawn(process.execPath, args, {
+): Promise<{ readonly exitCode: number | null; readonly shown: string }> {
+  const args = [TERMINAL, CDKTF, "deploy", "orders", "--skip-provider-lock"];
+  const child = spawn(NODE_OF_CDKTF, args, {
     cwd: project.folder,
     env: { ...env, TMPDIR: project.temp, TERRAFORM_BINARY_NAME: GUARD, TF_INPUT: "1", CI: "" },
-    cols: 200,
-    rows: 60,
+    stdio: ["pipe", "pipe", "inherit"],
   });
   let shown = "";
   const left = [...keys];
-  child.onData((text) => {
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
     shown += text;
     if (!shown.includes("Please review the diff output above")) return;
     for (const [after, key] of left.splice(0).entries())
-      setTimeout(() => child.write(key), 1_000 * (after + 1));
+      setTimeout(() => child.stdin.write(key), 1_000 * (after + 1));
   });
-  return new Promise((done) => child.onExit(({ exitCode }) => done({ exitCode, shown })));
+  return new Promise((done) => child.once("close", (exitCode) => done({ exitCode, shown })));
 }
 
 describeWith(moto, "emulator", (python) =>

@@ -8,6 +8,8 @@ import { temporaryFolder } from "../../support/tools";
 const ROOT = resolve(__dirname, "../../..");
 /** The real cdktf. */
 export const CDKTF = join(ROOT, "__tests__", "e2e", "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+/** The Node that runs it: its native modules lag behind, while the app and the guard run under the newest. */
+export const NODE_OF_CDKTF = process.env["ASTRO_CONNECT_CDKTF_NODE"] ?? process.execPath;
 /** The guard, as TERRAFORM_BINARY_NAME names it. */
 export const GUARD = join(ROOT, "bin", "astro-connect-terraform.js");
 
@@ -62,7 +64,7 @@ export class Project {
 
   /** `cdktf …` with the guard as its Terraform. */
   cdktf(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-    return this.run(process.execPath, [CDKTF, ...args], { TERRAFORM_BINARY_NAME: GUARD, ...env });
+    return this.run(NODE_OF_CDKTF, [CDKTF, ...args], { TERRAFORM_BINARY_NAME: GUARD, ...env });
   }
 
   /** The guard, called as cdktf calls it, in a stack's folder. */
