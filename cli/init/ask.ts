@@ -16,11 +16,7 @@ export class Asker {
   private constructor(private readonly prompts: Prompts) {}
 
   static async create(title: string): Promise<Asker> {
-    const prompts = await load().catch((error: unknown) => {
-      throw new UsageError(
-        `asking needs Node 20.12 or newer, and this is ${process.version}: answer by flags (init --help), or update Node (${String(error)})`,
-      );
-    });
+    const prompts = await load();
     prompts.intro(title, { output: process.stderr });
     return new Asker(prompts);
   }
