@@ -25,3 +25,8 @@ export function knownAfterDeploy(what: string): string {
 export function command(...args: readonly string[]): string {
   return ["npx astro-connect", ...args].join(" ");
 }
+
+/** How a retired connection is destroyed. */
+export function destroyCommand(id: string): string {
+  return `\`npx -p cdktf-cli@0.21 cdktf destroy ${id}\``;
+}

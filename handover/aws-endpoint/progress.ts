@@ -3,8 +3,8 @@ import { AWS_SERVICES } from "../../config/aws-services";
 import type { AwsEndpointCluster, AwsEndpointConnection } from "../../config/model";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, DEPLOYMENT_OWNERS, resourceOwner, YOU } from "../parties";
-import { destroyCommand } from "../vpc-peering/retire";
-import { command, list } from "../words";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand, list } from "../words";
 import { policies, unauthorized } from "./outputs";
 import { phaseOf } from "./phase";
 
@@ -13,15 +13,12 @@ export function progress(
   connection: AwsEndpointConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(connection, member),
-    ...step(connection, member, state),
-  }));
+  return eachCluster(
+    connection.clusters,
+    (member) => phaseOf(connection, member),
+    (member) => step(connection, member, state),
+  );
 }
-
-type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function step(
   connection: AwsEndpointConnection,

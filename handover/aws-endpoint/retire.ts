@@ -4,8 +4,7 @@ import type { AwsEndpointConnection } from "../../config/model";
 import type { HandOver, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { BUILTIN_ENDPOINTS } from "../sources";
-import { destroyCommand } from "../vpc-peering/retire";
-import { clusterLabel, command, list } from "../words";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 
 /** Asks Astronomer to delete the endpoints, before the authorizations go; none where there are none. */
 export function retireHandOvers(

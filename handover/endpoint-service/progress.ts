@@ -1,8 +1,8 @@
 import type { ConsumerCluster, EndpointServiceConnection } from "../../config/model/endpoint-service";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, domainOwner, YOU } from "../parties";
-import { command, list } from "../words";
-import { destroyCommand } from "../vpc-peering/retire";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand, list } from "../words";
 import { endpointState, isAccepted, serviceName } from "./outputs";
 import { type ConnectedCluster, endpointsOf, phaseOf } from "./phase";
 import { unprotect } from "./retire";
@@ -13,18 +13,11 @@ export function progress(
   connection: EndpointServiceConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(member),
-    ...step(connection, member, state),
-  }));
+  return eachCluster(connection.clusters, phaseOf, (member) => step(connection, member, state));
 }
 
 /** States that no acceptance can change any more. */
 const DEAD = ["deleted", "deleting", "expired", "failed", "rejected"];
-
-type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function step(
   connection: EndpointServiceConnection,

@@ -2,8 +2,7 @@ import type { EndpointServiceConnection } from "../../config/model/endpoint-serv
 import type { HandOver, Note, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { CUSTOM_ENDPOINT_SERVICE } from "../sources";
-import { clusterLabel, command, list } from "../words";
-import { destroyCommand } from "../vpc-peering/retire";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 import { protectedLoadBalancer, serviceName } from "./outputs";
 import { endpointsOf, inCompletePhase } from "./phase";
 

@@ -2,8 +2,8 @@ import { externalAddresses } from "../../config/external-addresses";
 import type { AdmittedCluster, PublicEndpointConnection } from "../../config/model";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, DEPLOYMENT_OWNERS, YOU } from "../parties";
-import { destroyCommand } from "../vpc-peering/retire";
-import { command, list } from "../words";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand, list } from "../words";
 import { admittedIps, isAdmitted } from "./outputs";
 import { inRequestPhase, phaseOf } from "./phase";
 import { targetLabel } from "./target";
@@ -13,15 +13,12 @@ export function progress(
   connection: PublicEndpointConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(connection, member),
-    ...step(connection, member, state),
-  }));
+  return eachCluster(
+    connection.clusters,
+    (member) => phaseOf(connection, member),
+    (member) => step(connection, member, state),
+  );
 }
-
-type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function step(
   connection: PublicEndpointConnection,

@@ -2,8 +2,7 @@ import type { PublicEndpointConnection } from "../../config/model";
 import { airflowConnection } from "../airflow";
 import type { HandOver, Note, StackState } from "../model";
 import { DEPLOYMENT_OWNERS } from "../parties";
-import { destroyCommand } from "../vpc-peering/retire";
-import { clusterLabel, command, list } from "../words";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 import { inRequestPhase } from "./phase";
 import { reachedServices, targetLabel } from "./target";
 

@@ -1,8 +1,8 @@
 import type { ThirdPartyCluster, ThirdPartyEndpointConnection } from "../../config/model";
 import type { ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, DEPLOYMENT_OWNERS, SNOWFLAKE_SUPPORT, YOU } from "../parties";
-import { destroyCommand } from "../vpc-peering/retire";
-import { command } from "../words";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand } from "../words";
 import { isAdmitted } from "./outputs";
 import { type AddedCluster, phaseOf } from "./phase";
 import { administratorOf, dnsNames, serviceName, targetLabel } from "./target";
@@ -12,15 +12,8 @@ export function progress(
   connection: ThirdPartyEndpointConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(member),
-    ...step(connection, member, state),
-  }));
+  return eachCluster(connection.clusters, phaseOf, (member) => step(connection, member, state));
 }
-
-type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function step(
   connection: ThirdPartyEndpointConnection,

@@ -2,8 +2,7 @@ import type { ThirdPartyEndpointConnection } from "../../config/model";
 import type { HandOver, Note, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { THIRD_PARTY_ENDPOINTS } from "../sources";
-import { destroyCommand } from "../vpc-peering/retire";
-import { clusterLabel, command, list } from "../words";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 import { inCompletePhase } from "./phase";
 import { targetLabel } from "./target";
 

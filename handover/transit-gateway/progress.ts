@@ -1,8 +1,8 @@
 import type { AttachedCluster, TransitGatewayConnection } from "../../config/model/transit-gateway";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, CUSTOMER_SUCCESS, YOU } from "../parties";
-import { destroyCommand } from "../vpc-peering/retire";
-import { command } from "../words";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand } from "../words";
 import { resolvesNames } from "./dns";
 import { gatewayOf } from "./gateway";
 import { isAttached, textOf } from "./outputs";
@@ -13,21 +13,16 @@ export function progress(
   connection: TransitGatewayConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(member),
-    ...(connection.retired ? retiring(connection, member, state) : steps(connection, member, state)),
-  }));
+  return eachCluster(connection.clusters, phaseOf, (member) =>
+    connection.retired ? retiring(connection, member, state) : steps(connection, member, state),
+  );
 }
-
-type Steps = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function retiring(
   connection: TransitGatewayConnection,
   { attachmentId }: AttachedCluster,
   state: StackState | undefined,
-): Steps {
+): Step {
   if (state?.deployed !== false) {
     const routed = connection.clusters.some((member) => member.attachmentId !== undefined);
     const next = routed
@@ -49,7 +44,7 @@ function steps(
   connection: TransitGatewayConnection,
   member: AttachedCluster,
   state: StackState | undefined,
-): Steps {
+): Step {
   const names = resolvesNames(connection) ? [] : ["no DNS asked for: sources are reached by private IP"];
   const { done, awaited, next } =
     member.attachmentId === undefined
@@ -62,7 +57,7 @@ function requesting(
   connection: TransitGatewayConnection,
   { cluster }: AttachedCluster,
   state: StackState | undefined,
-): Steps {
+): Step {
   const elsewhere = connection.gateway.share === "existing";
   const shared = elsewhere || textOf(state, "resource_share_arn") !== undefined;
   const ready = shared && gatewayOf(connection, state).missing.length === 0;
@@ -89,7 +84,7 @@ function completing(
   connection: TransitGatewayConnection,
   member: KnownCluster,
   state: StackState | undefined,
-): Steps {
+): Step {
   const attached = `attached by Astronomer: ${member.attachmentId}`;
   const routes = { what: "routes on the Astro side", from: ASTRONOMER_SUPPORT };
   const known = isAttached(state, member);

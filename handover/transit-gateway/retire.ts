@@ -2,8 +2,7 @@ import type { TransitGatewayConnection } from "../../config/model/transit-gatewa
 import type { HandOver, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { LATER_TRANSIT_GATEWAY, TRANSIT_GATEWAY } from "../sources";
-import { clusterLabel, command, list } from "../words";
-import { destroyCommand } from "../vpc-peering/retire";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 import { resolvesNames } from "./dns";
 import { gatewayOf } from "./gateway";
 import { inCompletePhase } from "./phase";

@@ -1,10 +1,10 @@
 import type { PeeredCluster, VpcPeeringConnection } from "../../config/model";
 import type { Awaited, ClusterProgress, StackState } from "../model";
 import { ASTRONOMER_SUPPORT, YOU } from "../parties";
-import { command } from "../words";
+import { eachCluster, type Step } from "../step";
+import { command, destroyCommand } from "../words";
 import { isAccepted, peeringStatus } from "./outputs";
 import { phaseOf, type RequestedCluster } from "./phase";
-import { destroyCommand } from "./retire";
 import { targetOf } from "./target";
 import { withoutVpcId } from "./zones";
 
@@ -13,18 +13,11 @@ export function progress(
   connection: VpcPeeringConnection,
   state: StackState | undefined,
 ): readonly ClusterProgress[] {
-  return connection.clusters.map((member) => ({
-    id: member.cluster.id,
-    name: member.cluster.name,
-    phase: phaseOf(member),
-    ...step(connection, member, state),
-  }));
+  return eachCluster(connection.clusters, phaseOf, (member) => step(connection, member, state));
 }
 
 /** Statuses that no acceptance can change any more. */
 const DEAD = ["deleted", "deleting", "expired", "failed", "rejected"];
-
-type Step = Pick<ClusterProgress, "done" | "awaited" | "next">;
 
 function step(connection: VpcPeeringConnection, member: PeeredCluster, state: StackState | undefined): Step {
   if (connection.retired) return retired(connection, member, state);

@@ -2,7 +2,7 @@ import type { VpcPeeringConnection } from "../../config/model";
 import type { HandOver, StackState } from "../model";
 import { ASTRONOMER_SUPPORT } from "../parties";
 import { LATER_VPC_PEERING, VPC_PEERING } from "../sources";
-import { clusterLabel, command, list } from "../words";
+import { clusterLabel, command, destroyCommand, list } from "../words";
 import { inCompletePhase } from "./phase";
 import { disassociations } from "./zones";
 
@@ -51,9 +51,4 @@ export function retireHandOver(
     ready: missing.length === 0,
     missing,
   };
-}
-
-/** How a retired connection is destroyed. */
-export function destroyCommand(id: string): string {
-  return `\`npx -p cdktf-cli@0.21 cdktf destroy ${id}\``;
 }
