@@ -4,7 +4,7 @@ import { externalAddresses } from "../../config/external-addresses";
 import type { PublicEndpointConnection } from "../../config/model";
 import type { PublicEndpointOutputs } from "../outputs/public-endpoint";
 import { addressOf, named } from "../private/names";
-import type { AdmittedPort } from "../shared/security-group-ingress";
+import { admittedPorts } from "../shared/security-group-ingress";
 import { ClusterAddresses } from "./cluster-addresses";
 import { SecurityGroupAddresses } from "./security-group-addresses";
 
@@ -103,16 +103,4 @@ const lazily = {
 interface Admitted {
   readonly by: readonly string[];
   readonly after: readonly TerraformElement[];
-}
-
-function admittedPorts(services: PublicEndpointProps["services"]): AdmittedPort[] {
-  return services.flatMap(({ securityGroupId, ports }, service) =>
-    securityGroupId === undefined
-      ? []
-      : ports.map((port, index) => ({
-          securityGroupId,
-          port,
-          declaredAt: ["services", service, "ports", index],
-        })),
-  );
 }

@@ -1,6 +1,7 @@
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import type { Service } from "../../config/model";
 import type { Path } from "../../config/positions";
 import { declaredAt } from "../origin";
 import { named, nameOf } from "../private/names";
@@ -15,6 +16,19 @@ export interface AdmittedPort {
   readonly port: number;
   /** @default - the origin is not recorded */
   readonly declaredAt?: Path;
+}
+
+/** The ports of the services that have a security group, each with its place in the file. */
+export function admittedPorts(services: readonly Service[]): AdmittedPort[] {
+  return services.flatMap(({ securityGroupId, ports }, service) =>
+    securityGroupId === undefined
+      ? []
+      : ports.map((port, index) => ({
+          securityGroupId,
+          port,
+          declaredAt: ["services", service, "ports", index],
+        })),
+  );
 }
 
 /** Properties of a SecurityGroupIngress. */

@@ -1,4 +1,5 @@
 import type { TransitGatewayConnection } from "../../config/model/transit-gateway";
+import { type WantedPort, wantedPorts } from "../shared/wanted-ports";
 
 /** What a transit gateway connection asks for, for the rules that judge what is missing; sorted, whatever the order. */
 export interface TransitGatewayIntent {
@@ -7,11 +8,7 @@ export interface TransitGatewayIntent {
   /** Domains whose names should resolve, and whether by a shared rule or by Astronomer's own forwarding. */
   readonly domains: readonly { readonly domain: string; readonly by: "rule" | "forwarding" }[];
   /** Ports that should answer, for the clusters in the complete phase. */
-  readonly ports: readonly {
-    readonly securityGroupId: string;
-    readonly port: number;
-    readonly clusters: readonly string[];
-  }[];
+  readonly ports: readonly WantedPort[];
 }
 
 /** Derives the intent of a transit gateway connection. */
@@ -26,23 +23,12 @@ export function intentOf(
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const complete = clusters.filter(({ phase }) => phase === "complete").map(({ id }) => id);
   const { rules, forwarding } = connection.dns;
-  const ports = new Map(
-    connection.services.flatMap(({ securityGroupId, ports }) =>
-      securityGroupId === undefined
-        ? []
-        : ports.map(
-            (port) => [`${securityGroupId} ${port}`, { securityGroupId, port, clusters: complete }] as const,
-          ),
-    ),
-  );
   return {
     clusters,
     domains: [
       ...rules.map(({ domain }) => ({ domain, by: "rule" as const })),
       ...forwarding.map(({ domain }) => ({ domain, by: "forwarding" as const })),
     ].sort((a, b) => (a.domain < b.domain ? -1 : 1)),
-    ports: [...ports.values()].sort(
-      (a, b) => a.securityGroupId.localeCompare(b.securityGroupId, "en") || a.port - b.port,
-    ),
+    ports: wantedPorts(connection.services, complete),
   };
 }

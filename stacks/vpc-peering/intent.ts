@@ -1,4 +1,5 @@
 import type { VpcPeeringConnection } from "../../config/model";
+import { type WantedPort, wantedPorts } from "../shared/wanted-ports";
 
 /** What a peering connection asks for, for the rules that judge what is missing; sorted, whatever the file's order. */
 export interface VpcPeeringIntent {
@@ -14,11 +15,7 @@ export interface VpcPeeringIntent {
   /** Private hosted zones that every complete cluster's VPC should be authorized for. */
   readonly privateHostedZoneIds: readonly string[];
   /** Ports that should answer, for the clusters in the complete phase. */
-  readonly ports: readonly {
-    readonly securityGroupId: string;
-    readonly port: number;
-    readonly clusters: readonly string[];
-  }[];
+  readonly ports: readonly WantedPort[];
 }
 
 /** Derives the intent of a peering connection. */
@@ -32,22 +29,11 @@ export function intentOf(
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const complete = clusters.filter(({ phase }) => phase === "complete").map(({ id }) => id);
-  const ports = new Map(
-    connection.services.flatMap(({ securityGroupId, ports }) =>
-      securityGroupId === undefined
-        ? []
-        : ports.map(
-            (port) => [`${securityGroupId} ${port}`, { securityGroupId, port, clusters: complete }] as const,
-          ),
-    ),
-  );
   return {
     target: { accountId: connection.target.accountId, vpcId: connection.target.vpcId },
     clusters,
     dns: connection.dns.resolution,
     privateHostedZoneIds: [...new Set(connection.dns.privateHostedZoneIds)].sort(),
-    ports: [...ports.values()].sort(
-      (a, b) => a.securityGroupId.localeCompare(b.securityGroupId, "en") || a.port - b.port,
-    ),
+    ports: wantedPorts(connection.services, complete),
   };
 }

@@ -10,7 +10,7 @@ import { HostedZones } from "./hosted-zones";
 import { PeeringAccepter } from "./peering-accepter";
 import { RouteTables } from "../shared/route-tables";
 import { Routes } from "./routes";
-import { type AdmittedPort, SecurityGroupIngress } from "../shared/security-group-ingress";
+import { admittedPorts, SecurityGroupIngress } from "../shared/security-group-ingress";
 import { TargetVpc } from "./target-vpc";
 
 /** Properties of a VpcPeering: the connection as the file declares it. */
@@ -157,18 +157,6 @@ interface Peered {
 
 function located(ids: readonly string[], path: Path): { id: string; declaredAt: Path }[] {
   return ids.map((id, index) => ({ id, declaredAt: [...path, index] }));
-}
-
-function admittedPorts(services: VpcPeeringProps["services"]): AdmittedPort[] {
-  return services.flatMap(({ securityGroupId, ports }, service) =>
-    securityGroupId === undefined
-      ? []
-      : ports.map((port, index) => ({
-          securityGroupId,
-          port,
-          declaredAt: ["services", service, "ports", index],
-        })),
-  );
 }
 
 function isComplete(peered: PeeredCluster): peered is CompleteCluster {
