@@ -15,13 +15,12 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { fail } from "./lib/opa.mjs";
 import { planner } from "./lib/planner.mjs";
+import { scratchFolder } from "./lib/scratch.mjs";
 import { parse } from "yaml";
 import { combine } from "./lib/combine.mjs";
 import { canonical, stable } from "./lib/stable.mjs";
@@ -37,8 +36,7 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("
 const at = process.argv.indexOf("--sample");
 const sample = at < 0 ? Infinity : Number(wanted.splice(wanted.indexOf(process.argv[at + 1]), 1));
 
-const scratch = mkdtempSync(join(tmpdir(), "astro-connect-fixtures-"));
-process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const scratch = scratchFolder("fixtures");
 
 const cases = [
   ...new Set(

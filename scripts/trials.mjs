@@ -12,11 +12,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startEmulator } from "./lib/emulator.mjs";
 import { fail } from "./lib/opa.mjs";
 import { planner } from "./lib/planner.mjs";
+import { scratchFolder } from "./lib/scratch.mjs";
 import { OTHERS, readTrials } from "./lib/trials.mjs";
 
 const root = join(dirname(new URL(import.meta.url).pathname), "..");
@@ -26,8 +26,7 @@ const [, from] = at < 0 ? [] : names.splice(at, 2);
 const trials = readTrials(root).filter(({ name }) => names.length === 0 || names.includes(name));
 if (trials.length === 0) fail(`no trial is called ${names.join(", ")}`);
 
-const scratch = mkdtempSync(join(tmpdir(), "astro-connect-trials-"));
-process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const scratch = scratchFolder("trials");
 const keep = process.env.ASTRO_CONNECT_KEEP;
 
 const emulator = await startEmulator();
