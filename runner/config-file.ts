@@ -16,7 +16,7 @@ export function findConfigFile(folder: string, env: NodeJS.ProcessEnv): string {
   const named = env["ASTRO_CONNECT_CONFIG"];
   if (!named && project === undefined) {
     throw new RunnerError(
-      `no cdktf.json in or above ${folder}: let ASTRO_CONNECT_CONFIG name the file that holds the facts`,
+      `no cdktf.json in or above ${folder}: create one (README.md, "Start"), or let ASTRO_CONNECT_CONFIG name the file that holds the facts`,
     );
   }
   const file = resolve(folder, locateConfig(env, folder));
