@@ -56,7 +56,7 @@ export function readLocalState(connection: Connection, projectFolder: string): R
 }
 
 /** Where a connection with a local backend keeps its state. */
-export function localStateFile({ id, backend }: Connection, projectFolder: string): string {
+function localStateFile({ id, backend }: Connection, projectFolder: string): string {
   const folder = backend.type === "local" ? (backend.path ?? ".") : ".";
   return join(resolve(projectFolder, folder), `terraform.${id}.tfstate`);
 }

@@ -12,4 +12,4 @@ export type {
 } from "./model";
 export { connectionPhase, phaseOf } from "./phase";
 export { progress } from "./progress";
-export { body, render, FORMATS, type Format } from "./render";
+export { body, render } from "./render";

@@ -40,7 +40,7 @@ export const ROW_STYLES: Readonly<
 /** Room around the text, left of a mark's sign and of a service's bullet included. */
 export const PADDING = 12;
 /** Where text begins that has a sign before it. */
-export const INDENT = 16;
+const INDENT = 16;
 const WIDEST = 320;
 const NARROWEST = 130;
 /** More lines than this are counted instead of shown. */

@@ -15,7 +15,7 @@ export const LONGEST = {
 } as const;
 
 /** Outcomes that one result may have. */
-export const MOST_OUTCOMES = 250;
+const MOST_OUTCOMES = 250;
 
 /** Bytes of all outcomes together; HashiCorp recommends to stay below a megabyte. */
 const MOST_BYTES = 900_000;

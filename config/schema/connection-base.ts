@@ -42,7 +42,7 @@ const bucket = defineValue({
 const line = /^[^\s\p{C}]([^\p{C}]{0,510}[^\s\p{C}])?$/u;
 const cloudName = /^[A-Za-z0-9_-]{1,90}$/;
 
-export const backendSchema = oneOfKind("type", [
+const backendSchema = oneOfKind("type", [
   strict({
     type: key(v.literal("local"), "State in a file on this machine"),
     path: key(

@@ -13,7 +13,7 @@ const routeSchema = oneOfKind(
 const whateverTheRoute = v.looseObject(connectionEntries);
 
 /** A connection of any route; with an unknown route, its other keys are still checked as far as they are known. */
-export const connectionSchema = {
+const connectionSchema = {
   ...routeSchema,
   "~run"(dataset, config) {
     const input = dataset.value;

@@ -73,7 +73,7 @@ export const clusterSchema = strict({
   ),
 });
 
-export const factsSchema = strict({
+const factsSchema = strict({
   clusters: key(list(clusterSchema, "clusters", { atLeast: 1 }), "The Astro clusters, all of them"),
 });
 

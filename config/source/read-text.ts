@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { ConfigError } from "../errors";
 
 /** The largest file that is read: room for more than 5 000 connections. */
-export const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a text file, or a pipe such as `<(git show main:connections.yaml)`.

@@ -59,7 +59,7 @@ function awsNote({ clusters, endpoints }: AwsEndpointConnection): Note[] {
 }
 
 /** The declared services; without one, each private REST API by its own name. */
-export function reachable(connection: AwsEndpointConnection): readonly Service[] {
+function reachable(connection: AwsEndpointConnection): readonly Service[] {
   const { services, target } = connection;
   const apis = endpointOf(connection, "api-gateway")?.restApis ?? [];
   if (services.length > 0 || target === undefined) return services;

@@ -66,7 +66,7 @@ function asks({ dns }: EndpointServiceConnection): Note[] {
 }
 
 /** The services by the name that leads through the endpoint, unless the file has another. */
-export function reachable(connection: EndpointServiceConnection): readonly Service[] {
+function reachable(connection: EndpointServiceConnection): readonly Service[] {
   const host = endpointName(connection);
   return host === undefined ? connection.services : connection.services.map((each) => ({ host, ...each }));
 }

@@ -8,10 +8,7 @@ export { body } from "./text";
 const RENDERERS = { text, markdown, json } as const;
 
 /** How hand-overs can be written. */
-export type Format = keyof typeof RENDERERS;
-
-/** Every format, for help and messages. */
-export const FORMATS = Object.keys(RENDERERS) as readonly Format[];
+type Format = keyof typeof RENDERERS;
 
 /** Hand-overs as one document that ends with a line feed; empty where there is none. */
 export function render(handOvers: readonly HandOver[], format: Format): string {

@@ -7,7 +7,7 @@ const ID =
   /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|(?<![0-9a-f])[0-9a-f]{16,17}(?![0-9a-f])|\bZ[0-9A-Z]{9,31}\b/g;
 
 /** The call of the plan at `index`. */
-export const caseName = (index) => `case_${index}`;
+const caseName = (index) => `case_${index}`;
 
 /** One plan of many, each in `module.case_<index>` with ids of its own. What `facts` (text) name stays as it is. */
 export function combine(plans, facts) {

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { fail } from "./opa.mjs";
 
 /** The command line of an emulator that listens on a port of the loopback interface. */
-export function emulatorCommand(port) {
+function emulatorCommand(port) {
   return ["moto_server", "-H", "127.0.0.1", "-p", String(port)];
 }
 

@@ -135,7 +135,7 @@ export class Account {
 }
 
 /** What AWS was asked for does not exist there. */
-export class NotThere extends CannotJudge {}
+class NotThere extends CannotJudge {}
 
 /** As the emitted provider: the profile or the default chain, and from there the role. */
 function credentialsOf({ assumeRoleArn, profile, region }: AwsSide): unknown {
