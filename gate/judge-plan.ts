@@ -44,6 +44,7 @@ export function planJudge(options: JudgeOptions): (given: PlanInput | (() => Pla
   return (given) => {
     try {
       const input = typeof given === "function" ? given() : given;
+      if ("text" in input) rules.expect(input.text.length);
       if ("bytes" in input) rules.expect(input.bytes.byteLength);
       // What messages call it: whoever names a file may write anything into its name.
       const document = readPlan({ ...input, name: oneLine(input.name) }, pack.reads);

@@ -22,8 +22,9 @@ function refusal(path: string): string {
   throw new Error(`${path} was read`);
 }
 
-function bytesOf(path: string): string {
+function textOf(path: string): string {
   const input = planFile(path);
+  if ("text" in input) return input.text;
   return "bytes" in input ? Buffer.from(input.bytes).toString() : "";
 }
 
@@ -67,11 +68,22 @@ onUnix("a pipe", () => {
     const write = `const fs = require("fs"); fs.writeFileSync(process.argv[1], process.argv[2])`;
     spawn(process.execPath, ["-e", write, pipe, PLAN]);
     // WHEN THEN
-    expect(bytesOf(pipe)).toBe(PLAN);
+    expect(textOf(pipe)).toBe(PLAN);
   });
 });
 
 test("a file", () => {
   writeFileSync(join(folder, "plan.json"), PLAN);
-  expect(bytesOf(join(folder, "plan.json"))).toBe(PLAN);
+  expect(textOf(join(folder, "plan.json"))).toBe(PLAN);
+});
+
+test("a file that is no UTF-8, which must not be read as if it were", () => {
+  const file = join(folder, "plan.json");
+  writeFileSync(file, Buffer.from('{"name": "M\u00fcnchen"}', "latin1"));
+  expect(planFile(file)).toEqual({ name: file, bytes: Buffer.from('{"name": "M\u00fcnchen"}', "latin1") });
+});
+
+test("a file that holds the replacement character itself", () => {
+  writeFileSync(join(folder, "plan.json"), '{"name": "\ufffd"}');
+  expect(textOf(join(folder, "plan.json"))).toBe('{"name": "\ufffd"}');
 });

@@ -1,3 +1,6 @@
+import { readPack } from "../../gate/pack/pack";
+import { planDocument } from "../../gate/plan/document";
+import { project } from "../../gate/plan/project";
 import { Projection } from "../../gate/plan/projection";
 import type { JsonObject } from "../../gate/plan/json";
 
@@ -74,5 +77,38 @@ describe("a projection", () => {
 
   test("of a type without such a text matters always", () => {
     expect(projection.matters({ type: "aws_vpc", change: { after: null } })).toBe(true);
+    expect(projection.mattersConfigured({ type: "aws_vpc" })).toBe(true);
+  });
+
+  test.each([
+    ["with one of the words", { policy: { constant_value: '{"aws:SourceIp": []}' } }, true],
+    ["without it", { policy: { constant_value: "{}" } }, false],
+    ["that is null", { policy: { constant_value: null } }, false],
+    ["that is made of others", { policy: { references: ["data.aws_iam_policy_document.a.json"] } }, true],
+    ["that is not there", { name: { constant_value: "a" } }, true],
+  ])("the configuration of a policy %s matters: %#", (_, expressions, expected) => {
+    expect(projection.mattersConfigured({ type: "aws_iam_role", expressions })).toBe(expected);
+  });
+
+  test("keeps the configuration of a policy that does not matter where another resource refers to it", () => {
+    const role = (name: string) => ({
+      address: `aws_iam_role.${name}`,
+      mode: "managed",
+      type: "aws_iam_role",
+      name,
+      expressions: { assume_role_policy: { constant_value: "{}" } },
+    });
+    const vpc = {
+      address: "aws_vpc.a",
+      mode: "managed",
+      type: "aws_vpc",
+      name: "a",
+      expressions: { tags: { references: ["aws_iam_role.referred.arn", "aws_iam_role.referred"] } },
+    };
+    const resources = [vpc, role("referred"), role("other")];
+    const plan = { format_version: "1.2", configuration: { root_module: { resources } } };
+    const kept = project(planDocument("plan.json", plan), readPack().reads);
+    expect(JSON.stringify(kept)).toContain("aws_iam_role.referred");
+    expect(JSON.stringify(kept)).not.toContain("aws_iam_role.other");
   });
 });

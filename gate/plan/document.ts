@@ -58,7 +58,8 @@ export function planDocument(name: string, json: Json, dropped = 0): PlanDocumen
   };
 }
 
-function unwrapped(json: Json): Json {
+/** A plan out of the wrapping of another tool. */
+export function unwrapped(json: Json): Json {
   if (!isObject(json) || json.format_version !== undefined) return json;
   for (const key of WRAPPINGS) {
     const inner = json[key];

@@ -2,10 +2,14 @@ import { constants } from "node:buffer";
 import type { Reads } from "../pack/pack";
 import { planDocument, type PlanDocument } from "./document";
 import type { JsonObject } from "./json";
-import { parsePlan } from "./parse";
+import { parsePlan, parseText } from "./parse";
 
-/** A plan to judge: its bytes, at once or piece by piece, or the document where it was made in this process. */
+/**
+ * A plan to judge: its text, or its bytes, at once or piece by piece (from the start whenever they are asked for), or the document where
+ * it was made in this process.
+ */
 export type PlanInput =
+  | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly bytes: Uint8Array }
   | { readonly name: string; readonly chunks: Iterable<Uint8Array> }
   | { readonly name: string; readonly document: JsonObject };
@@ -23,6 +27,7 @@ export function isTooLongForText(bytes: number): boolean {
 export function readPlan(input: PlanInput, reads: Reads): PlanDocument {
   const { name } = input;
   if ("document" in input) return planDocument(name, input.document);
+  if ("text" in input) return planDocument(name, parseText(name, input.text));
   if ("bytes" in input && !isTooLongForText(input.bytes.byteLength)) {
     return planDocument(name, parsePlan(name, input.bytes));
   }

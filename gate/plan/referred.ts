@@ -24,7 +24,10 @@ export function referred(configuration: JsonObject, from: (resource: Json) => bo
   function collect(value: Json | undefined): void {
     if (Array.isArray(value)) value.forEach(collect);
     else if (isObject(value)) {
-      for (const [key, inner] of Object.entries(value)) {
+      for (const key in value) {
+        const inner = value[key];
+        // Most are constants.
+        if (typeof inner !== "object") continue;
         if (key === "references") arrayOf(inner).forEach(add);
         else collect(inner);
       }

@@ -2,8 +2,8 @@ import { TextDecoder } from "node:util";
 import { JSONParser } from "@streamparser/json";
 import { CannotJudge } from "../errors";
 import type { Reads } from "../pack/pack";
-import { MOST_MODULE_LEVELS, WRAPPINGS } from "./document";
-import { isObject, type Json, type JsonObject } from "./json";
+import { MOST_MODULE_LEVELS, unwrapped, WRAPPINGS } from "./document";
+import { isObject, objectOf, type Json, type JsonObject } from "./json";
 import { Projection } from "./projection";
 
 /** A plan that was projected while it was parsed. */
@@ -17,10 +17,18 @@ export interface StreamedPlan {
  * Parses a plan that is too long for `JSON.parse` (V8 has no string of 0.5 GiB), and keeps of each resource only what
  * rules read. Several times slower than `JSON.parse`.
  * @param name - how messages call the plan
- * @param chunks - its bytes, piece by piece
+ * @param chunks - its bytes, piece by piece; asked for a second time if the plan has no `resource_changes`
  * @throws CannotJudge if the bytes are not JSON text
  */
 export function streamPlan(name: string, chunks: Iterable<Uint8Array>, reads: Reads): StreamedPlan {
+  // What is planned stands before what changes, and is read only where nothing does: a third of the memory.
+  const plan = streamed(name, chunks, reads, "planned_values");
+  const { resource_changes, planned_values } = objectOf(unwrapped(plan.json));
+  const isWhole = Array.isArray(resource_changes) || planned_values === undefined;
+  return isWhole ? plan : streamed(name, chunks, reads);
+}
+
+function streamed(name: string, chunks: Iterable<Uint8Array>, reads: Reads, without?: string): StreamedPlan {
   const projection = new Projection(name, reads);
   const parser = new JSONParser({ paths: ["$", ...RESOURCES], keepStack: true });
   let root: Json | undefined;
@@ -34,6 +42,10 @@ export function streamPlan(name: string, chunks: Iterable<Uint8Array>, reads: Re
     // The element is the last of its list, whose indices are not the file's where others were dropped.
     const siblings = parent as Json[];
     const part = stack.map((step) => step.key).find((step) => PARTS.has(step));
+    if (part === without) {
+      siblings.pop();
+      return;
+    }
     if (!isObject(resource)) return;
     // A type that no rule can name may be referred to; the configuration, which tells, is the last part of a plan.
     if (part !== "resource_changes" || projection.matters(resource)) {

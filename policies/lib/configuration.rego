@@ -199,7 +199,10 @@ _keys(address) := {key |
 
 # METADATA
 # description: The places an expression of a resource refers to, followed as in `references`.
-references_in(resource, expression) := _followed(resource, written_in(expression))
+references_in(resource, expression) := _followed(resource, refs) if {
+	refs := written_in(expression)
+	count(refs) > 0
+} else := set()
 
 _followed(resource, refs) := _follow(module_path(resource), refs | _iterated(resource, refs))
 

@@ -30,7 +30,7 @@ names(resource) := {_name(key) | some key in object.get(_keys_of, resource.addre
 
 # METADATA
 # description: The names of the connections a route goes over.
-names_of_route(route) := {_name(key) | some key in routing.targets(route, "vpc_peering_connection_id")}
+names_of_route(route) := {_name(key) | some key in route.connections}
 
 # METADATA
 # description: Accepters whose connection leads to Astro, by address, with the sites it leads to.

@@ -13,8 +13,11 @@ import data.astro.lib.plan
 
 # METADATA
 # description: The places of a connection's accepters.
-accepters(name) := {place |
-	some address in peering.accepters_of[name]
+accepters(name) := object.get(_accepters, name, set())
+
+_accepters[name] contains place if {
+	some name, addresses in peering.accepters_of
+	some address in addresses
 	place := configuration.place(plan.resources.aws_vpc_peering_connection_accepter[address])
 }
 

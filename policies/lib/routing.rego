@@ -122,14 +122,15 @@ _inline := [route |
 	)
 ]
 
-_route(resource, block, names, table) := {
-	"resource": resource,
-	"block": block,
-	"attribute": attribute,
-	"destination": _destination(block, attribute),
-	"table": table,
-} if {
+_route(resource, block, names, table) := object.union(route, {"connections": targets(route, "vpc_peering_connection_id")}) if {
 	attribute := _destination_attribute(block, names)
+	route := {
+		"resource": resource,
+		"block": block,
+		"attribute": attribute,
+		"destination": _destination(block, attribute),
+		"table": table,
+	}
 }
 
 _destination_attribute(block, names) := names.ipv6 if {

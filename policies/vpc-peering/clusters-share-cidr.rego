@@ -78,7 +78,10 @@ _by_table[table] contains i if {
 
 _targets := [_target(route) | some route in routing.to_astro]
 
-_target(route) := peering.names_of_route(route) | {target |
+_target(route) := connections if {
+	connections := peering.names_of_route(route)
+	count(connections) > 0
+} else := {target |
 	some attribute in [
 		"carrier_gateway_id",
 		"core_network_arn",
