@@ -77,7 +77,10 @@ _by_vpc := {site.vpc_id: max(positions) |
 	positions := {i | some i, other in facts.sites; other.vpc_id == site.vpc_id}
 }
 
-_vpcs[site.account] contains site.vpc_id if some site in facts.sites
+_vpcs[site.account] contains site.vpc_id if {
+	some site in facts.sites
+	is_string(site.vpc_id)
+}
 
 # Accounts with a cluster whose VPC id nobody knows yet.
 _incomplete contains site.account if {

@@ -152,7 +152,10 @@ test_by_a_local if {
 
 _waits_for_accepter(resource, reference, name) if {
 	expression := {"references": [reference]}
-	expressions := {"aws_route": {"vpc_peering_connection_id": expression}, "aws_route_table": {"route": [{"vpc_peering_connection_id": expression}]}}
+	expressions := {"aws_route": {"vpc_peering_connection_id": expression}, "aws_route_table": {"route": [
+		{"vpc_peering_connection_id": expression},
+		{"gateway_id": {"references": ["aws_internet_gateway.x.id", "aws_internet_gateway.x"]}},
+	]}}
 	document := testing.plan([pcx.accepter({}, {}), pcx.route("to_astro", "172.20.0.0/20"), resource])
 	configured := object.union(document, {"configuration": {"root_module": {"resources": [
 		{"address": pcx.accepter_address},
