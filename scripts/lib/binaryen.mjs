@@ -85,11 +85,48 @@ async function opened(wasm) {
   replace("opa_value_hash", "text", "value_hash", i32, i32);
   module.addFunctionExport("opa_other_hash", "other_hash");
 
+  keepAllPatterns(api, module);
+
   const abort = module.call("opa_abort", [module.i32.const(addressOf(module, "opa_malloc: failed"))], none);
   module.addFunction("opa_out_of_memory", none, none, [], abort);
   module.addFunctionExport("opa_out_of_memory", "out_of_memory");
   return emitted(api, module);
 }
+
+/**
+ * OPA keeps a hundred compiled regular expressions, and may throw out the one that it has just used, and then uses it again: with
+ * a hundred waivers with wildcards the verdict is a trap, or anything. Here it keeps as many as there are.
+ */
+function keepAllPatterns(api, module) {
+  const constants = [];
+  visit(api.Function(found(module, "reuse(re2::RE2*)")).getBody());
+  if (constants.length !== 1) fail("OPA's cache of regular expressions has another form; see decision 47");
+  api.Const(constants[0]).valueI32 = 0x7fffffff;
+
+  function visit(expression) {
+    const info = api.getExpressionInfo(expression);
+    if (info.id === api.ConstId) {
+      if (info.value === 100) constants.push(expression);
+    } else {
+      const parts = PARTS.flatMap((part) => info[part] ?? []);
+      parts.filter((part) => typeof part === "number" && part > 0).forEach(visit);
+    }
+  }
+}
+
+/** Where Binaryen keeps what an expression is made of. */
+const PARTS = [
+  "children",
+  "operands",
+  "condition",
+  "ifTrue",
+  "ifFalse",
+  "body",
+  "left",
+  "right",
+  "ptr",
+  "value",
+];
 
 async function closed(wasm) {
   const { default: api } = await import(join(binaryen, "index.js"));

@@ -1,6 +1,15 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
+import type { Facts } from "../../../config/model";
+import { evaluator } from "../../../gate/pack/evaluate";
 import { loadPolicy } from "../../../gate/pack/load-policy";
 import { readPack } from "../../../gate/pack/pack";
+import { planDocument } from "../../../gate/plan/document";
+import type { Json } from "../../../gate/plan/json";
+import { fixtures } from "../../support/fixtures";
 
 declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => object };
 
@@ -94,3 +103,49 @@ describe("the allocator of the compiled rules", () => {
     },
   );
 });
+
+// OPA keeps a hundred compiled patterns, and frees one that it then uses; the build lifts that limit (scripts/lib/binaryen.mjs).
+test.each([150, 1000])("%i waivers with wildcards change nothing of what is found", (count) => {
+  // GIVEN findings of nearly every rule
+  const pack = readPack();
+  const plans = fixtures()
+    .filter(({ name, facts }) => facts.endsWith("/facts.json") && !name.includes("unknown"))
+    .map(({ plan }) => plan);
+  const facts = join(__dirname, "..", "..", "fixtures", "facts.json");
+  const plan = planDocument("all", together(plans, facts));
+  const context = { facts: JSON.parse(readFileSync(facts, "utf8")) as Facts, today: "2026-01-01" };
+  const waivers = Array.from({ length: count }, (_, i) => ({
+    rule: pack.rules[i % pack.rules.length]?.id ?? "",
+    address: `*.none${i}?.*`,
+    reason: "a reason",
+    owner: "network",
+    expires: "2027-01-01",
+  }));
+  // WHEN
+  const without = evaluator(pack, { ...context, waivers: [] }).evaluate(plan).findings;
+  const found = evaluator(pack, { ...context, waivers }).evaluate(plan).findings;
+  // THEN
+  expect(new Set(without.map(({ rule }) => rule)).size).toBeGreaterThan(80);
+  expect(sorted(found)).toEqual(sorted(without));
+});
+
+/** All plans as one; the script that does so is an ES module, which jest does not load. */
+function together(plans: readonly string[], facts: string): Json {
+  const script = join(__dirname, "..", "..", "..", "scripts", "lib", "combine.mjs");
+  const code = `
+    import { readFileSync } from "node:fs";
+    import { combine } from ${JSON.stringify(pathToFileURL(script).href)};
+    const { plans, facts } = JSON.parse(readFileSync(0, "utf8"));
+    const read = (file) => readFileSync(file, "utf8");
+    process.stdout.write(JSON.stringify(combine(plans.map((plan) => JSON.parse(read(plan))), read(facts))));`;
+  const input = JSON.stringify({ plans, facts });
+  const output = execFileSync(process.execPath, ["--input-type=module", "-e", code], {
+    input,
+    maxBuffer: 1 << 28,
+  });
+  return JSON.parse(output.toString()) as Json;
+}
+
+function sorted(findings: readonly object[]): string[] {
+  return findings.map((finding) => JSON.stringify(finding)).sort();
+}
