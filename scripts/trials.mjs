@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { blocks } from "./lib/blocks.mjs";
 import { startEmulator } from "./lib/emulator.mjs";
 import { fail } from "./lib/opa.mjs";
 import { planner } from "./lib/planner.mjs";
@@ -87,6 +88,7 @@ async function tried(trial) {
         plan,
         { astro: JSON.parse(filled(JSON.stringify(run.facts), world)) },
         run.findings ?? [],
+        run.judged,
       ).map((line) => `${run.when}: ${line}`),
     );
   }
@@ -145,26 +147,6 @@ function adapt(folder, { drop = [], replace = {} }) {
       Object.entries(replace).reduce((whole, [what, by]) => whole.replaceAll(what, by), text),
     );
   }
-}
-
-/** The top-level blocks of formatted Terraform: `{kind, type, name, text}`. */
-function blocks(text) {
-  const found = [];
-  const lines = text.split("\n");
-  for (let i = 0; i < lines.length; i++) {
-    const head = /^([a-z_]+)\s*(?:"([^"]+)")?\s*(?:"([^"]+)")?\s*\{(.*)$/.exec(lines[i]);
-    if (head === null) continue;
-    const start = i;
-    // Braces are balanced, also in heredocs and patterns, in all that is tried here.
-    let depth = open(lines[i]);
-    while (depth > 0 && i + 1 < lines.length) depth += open(lines[++i]);
-    found.push({ kind: head[1], type: head[2], name: head[3], text: lines.slice(start, i + 1).join("\n") });
-  }
-  return found;
-}
-
-function open(line) {
-  return line.split("{").length - line.split("}").length;
 }
 
 /** Those outputs of the world that a module declares as variables. */

@@ -13,14 +13,18 @@
 #   document: If DNS Integration is required, then AWS recommends using the Route53 Resolver.
 #   rows: ["41"]
 #   avoid: |
-#     resource "aws_route53_resolver_rule" "all" {
-#       domain_name = "."
-#       rule_type   = "FORWARD"
+#     resource "aws_route53_resolver_rule" "corp" {
+#       domain_name          = "."
+#       rule_type            = "FORWARD"
+#       resolver_endpoint_id = aws_route53_resolver_endpoint.outbound.id
+#       target_ip { ip = "10.0.0.10" }
 #     }
 #   prefer: |
 #     resource "aws_route53_resolver_rule" "corp" {
-#       domain_name = "corp.example.com"
-#       rule_type   = "FORWARD"
+#       domain_name          = "corp.example.com"
+#       rule_type            = "FORWARD"
+#       resolver_endpoint_id = aws_route53_resolver_endpoint.outbound.id
+#       target_ip { ip = "10.0.0.10" }
 #     }
 # related_resources:
 #   - https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/best-practices-resolver-endpoints.html

@@ -12,9 +12,10 @@
 #   rows: ["43"]
 #   avoid: |
 #     resource "aws_lb" "orders" {
-#       load_balancer_type = "network"
-#       internal           = true
-#       subnets            = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       load_balancer_type         = "network"
+#       internal                   = true
+#       subnets                    = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       enable_deletion_protection = true
 #     }
 #   prefer: |
 #     resource "aws_lb" "orders" {
@@ -22,6 +23,7 @@
 #       internal                         = true
 #       subnets                          = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
 #       enable_cross_zone_load_balancing = true
+#       enable_deletion_protection       = true
 #     }
 # related_resources:
 #   - https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#cross-zone-load-balancing

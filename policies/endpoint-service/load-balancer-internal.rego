@@ -12,14 +12,18 @@
 #   rows: ["43"]
 #   avoid: |
 #     resource "aws_lb" "orders" {
-#       load_balancer_type = "network"
-#       subnets            = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       load_balancer_type               = "network"
+#       subnets                          = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       enable_cross_zone_load_balancing = true
+#       enable_deletion_protection       = true
 #     }
 #   prefer: |
 #     resource "aws_lb" "orders" {
-#       load_balancer_type = "network"
-#       internal           = true
-#       subnets            = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       load_balancer_type               = "network"
+#       internal                         = true
+#       subnets                          = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+#       enable_cross_zone_load_balancing = true
+#       enable_deletion_protection       = true
 #     }
 # related_resources:
 #   - https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html

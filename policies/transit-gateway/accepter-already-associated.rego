@@ -26,6 +26,7 @@
 #     resource "aws_ec2_transit_gateway_vpc_attachment_accepter" "astro" {
 #       transit_gateway_attachment_id                   = "tgw-attach-0123456789abcdef0"
 #       transit_gateway_default_route_table_association = false
+#       transit_gateway_default_route_table_propagation = false
 #     }
 # related_resources:
 #   - https://github.com/hashicorp/terraform-provider-aws/issues/16452
