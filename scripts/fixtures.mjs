@@ -88,7 +88,8 @@ async function planAll() {
         await emulator.reset();
         try {
           const plans =
-            files.length === 1
+            // The same whether one is planned or all: a root variable of a shared run is none.
+            alone(files[0])
               ? [await planCase(files[0], emulator.url)]
               : await planTogether(files, emulator.url);
           plans.forEach((plan, i) => keep(files[i], plan));
@@ -230,11 +231,16 @@ function factsOf(file) {
   return existsSync(own) ? own : join(fixtures, "facts.json");
 }
 
-/** Cases that need nothing but their own HCL share a Terraform run; the others have one each. */
-function batched(files) {
-  const alone = (file) =>
+/** Whether a case needs more than its own HCL, and so a Terraform run of its own. */
+function alone(file) {
+  return (
     [".world.tf", ".before.tf"].some((ending) => existsSync(file.replace(/\.tf$/, ending))) ||
-    existsSync(file.replace(/\.tf$/, ""));
+    existsSync(file.replace(/\.tf$/, ""))
+  );
+}
+
+/** The other cases share a run. */
+function batched(files) {
   const together = files.filter((file) => !alone(file));
   const batches = files.filter(alone).map((file) => [file]);
   const size = Math.min(25, Math.ceil(together.length / 2));
