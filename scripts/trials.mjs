@@ -18,6 +18,7 @@ import { startEmulator } from "./lib/emulator.mjs";
 import { fail } from "./lib/opa.mjs";
 import { planner } from "./lib/planner.mjs";
 import { scratchFolder } from "./lib/scratch.mjs";
+import { withoutStandIns, withStandIns } from "./lib/stand-ins.mjs";
 import { OTHERS, readTrials } from "./lib/trials.mjs";
 
 const root = join(dirname(new URL(import.meta.url).pathname), "..");
@@ -77,7 +78,7 @@ async function tried(trial) {
       join(folder, "trial.auto.tfvars.json"),
       filled(JSON.stringify({ ...variables, ...declared(folder, world) }), world),
     );
-    const plan = await terraform.plan(folder);
+    const plan = withoutStandIns(await terraform.plan(folder), trial.standIns ?? []);
     if (keep !== undefined) {
       mkdirSync(keep, { recursive: true });
       writeFileSync(join(keep, `${trial.name}-${i}.json`), JSON.stringify(plan));
@@ -126,7 +127,7 @@ function clone(repository) {
 }
 
 /** Takes out of a module what only another provider or the registry could serve, and puts in what is to stand there. */
-function adapt(folder, { drop = [], replace = {} }) {
+function adapt(folder, { drop = [], replace = {}, standIns = [] }) {
   const dropped = drop.map((pattern) => new RegExp(`^${pattern}$`));
   for (const file of readdirSync(folder)) {
     if (!file.endsWith(".tf")) continue;
@@ -138,13 +139,17 @@ function adapt(folder, { drop = [], replace = {} }) {
           (part) => part !== undefined,
         );
         if (dropped.some((pattern) => pattern.test(address.join(".")))) return false;
+        if (kind === "resource" && standIns.includes(type)) return true;
         return !["resource", "data", "provider"].includes(kind) || /^aws(_|$)/.test(type);
       })
       .map(({ text }) => text)
       .join("\n");
     writeFileSync(
       path,
-      Object.entries(replace).reduce((whole, [what, by]) => whole.replaceAll(what, by), text),
+      withStandIns(
+        Object.entries(replace).reduce((whole, [what, by]) => whole.replaceAll(what, by), text),
+        standIns,
+      ),
     );
   }
 }

@@ -7,6 +7,7 @@ import { parse } from "yaml";
  * Every trial of __tests__/trials, by name. A trial names a public repository and a commit; nothing of it is kept here.
  * - `drop`: blocks that need an unrelated world, as regular expressions of `type.name`, `data.type.name`, `output.name`
  * - `replace`: what stands in place of an expression, most often what a dropped block would have told
+ * - `standIns`: types of providers that cannot be had, which are planned as what they are given (stand-ins.mjs)
  * - `add`: Terraform of our own beside it, a run's instead of the trial's; `world`: what exists before the plan
  * - `runs`: facts and variables, with exactly the findings that are right, each `rule address`
  */
@@ -53,7 +54,8 @@ read against the Terraform by hand: ${runs.length} runs, ${runs.flatMap(({ findi
 
 Nothing of these repositories is kept here: \`npm run trials\` clones each at its commit, and fails when a verdict is another
 than the one written down. Resources of providers other than AWS are left out; what they would have told
-(an account, a peering's id) is either a literal, as in a second plan, or not known until apply, as in a first.
+(an account, a peering's id) is either a literal, as in a second plan, or not known until apply, as in a first. Lists of
+Snowflake and Databricks are planned as what they are given: their providers cannot be had everywhere.
 
 ${sections.join("\n")}`;
   return { page, problems };
