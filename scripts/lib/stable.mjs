@@ -2,7 +2,7 @@
 
 /** What the emulator makes up: ids, the random end of a load balancer's ARN, hosted zones, hardware addresses, names by the time. */
 const MADE_UP =
-  /\b(?<kind>vpc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-(?<id>[0-9a-f]{8,17})(?![0-9a-f-])|(?<route>\br-rtb-[0-9a-f]{17})(?=\d)|(?<=["/](?:net|app|gwy)\/[\w-]+\/|:targetgroup\/[\w-]+\/)(?<balancer>[0-9a-f]{16})\b|(?<="|hostedzone\/)(?<zone>[0-9A-Z]{22})(?=["/])|(?<stamp>\bterraform-[0-9]{26}\b)|(?<mac>\b02:00:00(?::[0-9a-f]{2}){3}\b)/g;
+  /\b(?<kind>vpc|vpc-cidr-assoc|subnet|rtb|sg|sgr|pcx|tgw|tgw-attach|tgw-rtb|vpce|vpce-svc|igw|eni|acl|dopt|nlb|rtbassoc|pl)-(?<id>[0-9a-f]{8,17})(?![0-9a-f-])|(?<route>\br-rtb-[0-9a-f]{17})(?=\d)|(?<=["/](?:net|app|gwy)\/[\w-]+\/|:targetgroup\/[\w-]+\/)(?<balancer>[0-9a-f]{16})\b|(?<="|hostedzone\/)(?<zone>[0-9A-Z]{22})(?=["/])|(?<stamp>\bterraform-[0-9]{26}\b)|(?<mac>\b02:00:00(?::[0-9a-f]{2}){3}\b)/g;
 
 /**
  * A plan as it is committed: what the emulator made up is numbered by the resource that has it, in the order of their
