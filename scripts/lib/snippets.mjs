@@ -1,13 +1,9 @@
 // The Terraform that the METADATA of rules shows, and what a plan needs around it.
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { parse as parseHcl } from "@cdktf/hcl2json";
 import { parse } from "yaml";
 import { blocks } from "./blocks.mjs";
-
-// The generator of provider bindings brings it.
-const load = createRequire(createRequire(import.meta.url).resolve("@cdktf/provider-generator"));
-const { parse: parseHcl } = load("@cdktf/hcl2json");
 
 /**
  * Every `avoid` and `prefer` of these rules, with its context. __tests__/snippets holds, for each route, Terraform that is
