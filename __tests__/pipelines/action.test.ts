@@ -259,6 +259,6 @@ describe("the build step", () => {
       PATH: `${join(runner.path, "bin")}:${process.env["PATH"] ?? ""}`,
     });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^::error .*needs Node 20\.9 or newer/);
+    expect(stdout).toMatch(/^::error .*needs Node 20\.12 or newer/);
   });
 });
