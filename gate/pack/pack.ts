@@ -28,19 +28,12 @@ export interface Rule {
   readonly related: readonly string[];
 }
 
-/** A text that a rule reads only for the words in it. */
-export interface Text {
-  readonly attribute: string;
-  /** In lower case. */
-  readonly words: readonly string[];
-}
-
 /** What the Rego can read of a plan, derived from it by the build. */
 export interface Reads {
   /** Every name it can read by. */
   readonly vocabulary: ReadonlySet<string>;
-  /** Resource types that matter only if a text attribute is unknown or holds one of its words. */
-  readonly texts: ReadonlyMap<string, Text>;
+  /** Resource types that matter only if a text attribute is unknown or holds one of these words, in lower case. */
+  readonly texts: ReadonlyMap<string, { readonly attribute: string; readonly words: readonly string[] }>;
 }
 
 /** The compiled rules and what is known of them. */
@@ -54,7 +47,7 @@ export interface PolicyPack {
 interface PackFile {
   readonly rules: readonly Rule[];
   readonly vocabulary: readonly string[];
-  readonly texts: Readonly<Record<string, Text>>;
+  readonly texts: Readonly<Record<string, { readonly attribute: string; readonly words: readonly string[] }>>;
 }
 
 /**

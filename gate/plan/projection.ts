@@ -1,5 +1,5 @@
 import { CannotJudge } from "../errors";
-import type { Reads, Text } from "../pack/pack";
+import type { Reads } from "../pack/pack";
 import { isObject, objectOf, type Json, type JsonObject } from "./json";
 
 /**
@@ -25,7 +25,7 @@ export class Projection {
     if (text === undefined) return true;
     const { after, after_unknown } = objectOf(change);
     if (marked(objectOf(after_unknown)[text.attribute])) return true;
-    return this.says(text, objectOf(after)[text.attribute] ?? null);
+    return says(text.words, objectOf(after)[text.attribute] ?? null);
   }
 
   /** Whether a resource of `configuration` can matter: not so, where such a text is a constant without those words. */
@@ -34,13 +34,7 @@ export class Projection {
     if (text === undefined) return true;
     const { constant_value, references } = objectOf(objectOf(expressions)[text.attribute]);
     // In JSON, as CDKTF writes it, `${data.x.json}` stands there as a text beside what it refers to.
-    return constant_value === undefined || references !== undefined || this.says(text, constant_value);
-  }
-
-  private says({ words }: Text, value: Json): boolean {
-    if (typeof value !== "string") return value !== null;
-    const lower = value.toLowerCase();
-    return words.some((word) => lower.includes(word));
+    return constant_value === undefined || references !== undefined || says(text.words, constant_value);
   }
 
   /** The keys of an object that a rule can name. */
@@ -105,6 +99,13 @@ export class Projection {
     }
     return kept;
   }
+}
+
+/** Whether a text holds one of the words; what is no text may. */
+function says(words: readonly string[], value: Json): boolean {
+  if (typeof value !== "string") return value !== null;
+  const lower = value.toLowerCase();
+  return words.some((word) => lower.includes(word));
 }
 
 /** Keys of a change whose value is `true` wherever an attribute is unknown or sensitive. */
