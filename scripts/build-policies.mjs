@@ -1,7 +1,7 @@
 // Builds the policy pack: METADATA → rules table, Rego → wasm, and the digest that binds them.
 //   npm run policies            writes policies/lib/rules.rego and policies/compiled/
-//   npm run policies -- --check fails if what is committed differs from what is built, byte for byte
-//   npm run policies -- --profile FILE writes the wasm there, with the names of functions, and nothing else
+//   node scripts/build-policies.mjs --check fails if what is committed differs from what is built, byte for byte
+//   node scripts/build-policies.mjs --profile FILE writes the wasm there, with the names of functions, and nothing else
 import { createHash } from "node:crypto";
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
