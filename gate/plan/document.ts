@@ -1,6 +1,7 @@
 import { CannotJudge } from "../errors";
 import { oneLine } from "../report/one-line";
 import { arrayOf, isObject, objectOf, type Json, type JsonObject } from "./json";
+import { SHOW } from "./parse";
 
 /** A plan that can be judged: what `terraform show -json` says, out of any wrapping. */
 export interface PlanDocument {
@@ -31,16 +32,14 @@ export function planDocument(name: string, json: Json, dropped = 0): PlanDocumen
   if (!isObject(plan)) return refuse("not a plan: the JSON is not an object");
   const version = plan.format_version;
   if (typeof version !== "string") {
-    return refuse(
-      "not plan JSON: no format_version; write it with: terraform show -json PLANFILE > plan.json",
-    );
+    return refuse(`not plan JSON: no format_version; write it with: ${SHOW}`);
   }
   if (!/^1\.\d+$/.test(version)) return refuse(`format_version ${brief(version)} is not known; 1.x is`);
   if (!isObject(plan.planned_values) && !isObject(plan.configuration)) {
     return refuse(
       plan.values === undefined
         ? "not a plan: neither planned_values nor configuration"
-        : "a state, not a plan; show a saved plan: terraform show -json PLANFILE > plan.json",
+        : `a state, not a plan; show a saved plan: ${SHOW}`,
     );
   }
   if (plan.values !== undefined) return refuse("a state, not a plan: it has values at the top");

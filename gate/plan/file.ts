@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
 import { CannotJudge } from "../errors";
 import { oneLine } from "../report/one-line";
+import { SHOW } from "./parse";
 import { isTooLongForText, type PlanInput } from "./read";
 
 const CHUNK = 1 << 20;
@@ -14,7 +15,7 @@ export function planFile(path: string): PlanInput {
   const other = kind(stats);
   if (other !== undefined) {
     throw new CannotJudge(
-      `${oneLine(path)}: ${other}, not a file of plan JSON; write the plan with: terraform show -json PLANFILE > plan.json`,
+      `${oneLine(path)}: ${other}, not a file of plan JSON; write the plan with: ${SHOW}`,
     );
   }
   if (isTooLongForText(stats.size)) {

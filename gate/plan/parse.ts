@@ -37,7 +37,8 @@ function isSavedPlan(text: string): boolean {
   return text.startsWith("PK");
 }
 
-const SHOW = "terraform show -json PLANFILE > plan.json";
+/** How a plan is written. */
+export const SHOW = "terraform show -json PLANFILE > plan.json";
 
 function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

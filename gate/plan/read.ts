@@ -5,8 +5,8 @@ import type { JsonObject } from "./json";
 import { parsePlan, parseText } from "./parse";
 
 /**
- * A plan to judge: its text, or its bytes, at once or piece by piece (from the start whenever they are asked for), or the document where
- * it was made in this process.
+ * A plan to judge: its text, or its bytes, at once or piece by piece (from the start whenever they are asked for), or the
+ * document where it was made in this process.
  */
 export type PlanInput =
   | { readonly name: string; readonly text: string }

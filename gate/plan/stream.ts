@@ -4,6 +4,7 @@ import { CannotJudge } from "../errors";
 import type { Reads } from "../pack/pack";
 import { MOST_MODULE_LEVELS, unwrapped, WRAPPINGS } from "./document";
 import { isObject, objectOf, type Json, type JsonObject } from "./json";
+import { SHOW } from "./parse";
 import { Projection } from "./projection";
 
 /** A plan that was projected while it was parsed. */
@@ -62,9 +63,7 @@ function streamed(name: string, chunks: Iterable<Uint8Array>, reads: Reads, with
   } catch (error) {
     if (error instanceof CannotJudge) throw error;
     // What parsers say quotes the text around the error, which may hold a secret.
-    throw new CannotJudge(
-      `${name}: not JSON in UTF-8; write the plan with: terraform show -json PLANFILE > plan.json`,
-    );
+    throw new CannotJudge(`${name}: not JSON in UTF-8; write the plan with: ${SHOW}`);
   }
   if (root === undefined) throw new CannotJudge(`${name}: the JSON ends too early; write the plan again`);
   return { json: root, dropped };

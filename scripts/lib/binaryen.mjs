@@ -36,22 +36,13 @@ export async function linked(wasm, { names = false } = {}) {
     }
     const parts = ["opa", "allocator", "text"].flatMap((part) => [file(`${part}.wasm`), part]);
     run("wasm-merge", "-g", ...parts, "-o", file("merged.wasm"));
-    writeFileSync(file("closed.wasm"), await closed(readFileSync(file("merged.wasm"))));
+    writeFileSync(file("closed.wasm"), await closed(readFileSync(file("merged.wasm")), exportsOf(wasm)));
     run("wasm-opt", "-O3", ...(names ? ["-g"] : []), file("closed.wasm"), "-o", file("optimized.wasm"));
     return readFileSync(file("optimized.wasm"));
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
-
-/** What the parts export for one another; nobody outside needs it. */
-const JOINTS = ["out_of_memory", "other_hash", "init", "heap_ptr_get", "heap_ptr_set"].concat([
-  "malloc",
-  "free",
-  "realloc",
-  "value_hash",
-  "strncmp",
-]);
 
 /** The compiled rules, with imports where OPA's functions were and exports of what those need. */
 async function opened(wasm) {
@@ -128,11 +119,16 @@ const PARTS = [
   "value",
 ];
 
-async function closed(wasm) {
+/** The linked rules, without what the parts export for one another. */
+async function closed(wasm, names) {
   const { default: api } = await import(join(binaryen, "index.js"));
   const module = api.readBinary(wasm);
-  for (const name of JOINTS) module.removeExport(name);
+  for (const name of exportsOf(wasm)) if (!names.includes(name)) module.removeExport(name);
   return emitted(api, module);
+}
+
+function exportsOf(wasm) {
+  return WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name);
 }
 
 function emitted(api, module) {
